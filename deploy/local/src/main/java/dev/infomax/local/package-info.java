@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.infomax.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.infomax.integration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.infomax.schemas;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.infomax.streams;
+
+import org.jspecify.annotations.NullMarked;

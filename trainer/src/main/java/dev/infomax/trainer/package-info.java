@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.infomax.trainer;
+
+import org.jspecify.annotations.NullMarked;
