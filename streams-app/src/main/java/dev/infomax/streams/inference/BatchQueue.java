@@ -2,6 +2,7 @@ package dev.infomax.streams.inference;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -69,36 +70,41 @@ final class BatchQueue {
   MicroBatch take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (true) {
-        MicroBatch batch = full.poll();
-        if (batch != null) {
-          return batch;
+      for (long wait = nanosUntilDue(); wait > 0; wait = nanosUntilDue()) {
+        if (wait == Long.MAX_VALUE) {
+          imageReady.await();
+        } else {
+          imageReady.awaitNanos(wait);
         }
-        long wait = nanosUntilDue();
-        if (open != null && open.size() > 0 && wait <= 0) {
-          batch = open;
-          open = null;
-          return batch;
-        }
-        awaitImage(wait);
       }
+      MicroBatch batch = full.isEmpty() ? takeOpen() : full.remove();
+      signalLeftover();
+      return batch;
     } finally {
       lock.unlock();
     }
   }
 
+  /** How long until a batch may be taken; not positive if now, {@code MAX_VALUE} if none is due. */
   private long nanosUntilDue() {
+    if (!full.isEmpty()) {
+      return 0;
+    }
     return open == null || open.size() == 0
         ? Long.MAX_VALUE
         : open.openedNanos() + lingerNanos - ticker.getAsLong();
   }
 
-  private void awaitImage(long nanos) throws InterruptedException {
-    if (nanos == Long.MAX_VALUE) {
-      imageReady.await();
-    } else {
-      long left = imageReady.awaitNanos(nanos);
-      assert left <= nanos;
+  private MicroBatch takeOpen() {
+    MicroBatch batch = Objects.requireNonNull(open);
+    open = null;
+    return batch;
+  }
+
+  /** A signal may have come for two batches; another idle device must not sleep on the second. */
+  private void signalLeftover() {
+    if (!full.isEmpty() || (open != null && open.size() > 0)) {
+      imageReady.signal();
     }
   }
 
