@@ -19,7 +19,7 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
  * an empty value, everything that another attempt may cure as {@link TransientFailure}, the rest as
  * a {@link RegistryException}.
  *
- * <p>*Thread-safe.*
+ * <p>Thread-safe.
  */
 final class RegistryClient implements AutoCloseable {
   private static final int CACHED_SCHEMAS = 1000;

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * each failure, from 100 ms to 5 s, each time a random part between a half and the whole of it, so
  * that many instances do not come back at once.
  *
- * <p>*Thread-safe; the random generator is guarded by {@code this}.*
+ * <p>Thread-safe; the random generator is guarded by {@code this}.
  */
 final class Retry {
   private static final Logger LOG = LoggerFactory.getLogger(Retry.class);

@@ -8,7 +8,7 @@ import org.apache.avro.Schema;
  * The Schema Registry of a cluster. Answers are cached for the life of the object; only a miss
  * makes a call, which blocks and is repeated with back-off while the registry is down.
  *
- * <p>*Thread-safe.*
+ * <p>Thread-safe.
  */
 public final class SchemaRegistry implements AutoCloseable {
   private final RegistryConfig config;

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Ids that the registry lately did not know, so that a stream of bad records does not become a
  * stream of calls. Bounded: forgets everything when it holds {@value #LIMIT} ids.
  *
- * <p>*Thread-safe.*
+ * <p>Thread-safe.
  */
 final class UnknownIds {
   private static final int LIMIT = 10_000;

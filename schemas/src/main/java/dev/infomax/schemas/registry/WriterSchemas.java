@@ -12,7 +12,7 @@ import org.apache.avro.SchemaNormalization;
  * Finds the schema that a subject's values are written with, and the differences when ours does not
  * fit.
  *
- * <p>*Thread-safe.*
+ * <p>Thread-safe.
  */
 final class WriterSchemas {
   private final RegistryConfig config;
