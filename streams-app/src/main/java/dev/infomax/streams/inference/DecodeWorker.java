@@ -26,14 +26,13 @@ final class DecodeWorker implements Runnable {
     }
   }
 
-  @SuppressWarnings("PMD.AvoidCatchingThrowable")
   private void prepare(Submission<?> submission) throws InterruptedException {
     if (submission.abandoned()) {
       meter.cancelled();
       return;
     }
     try {
-      submission.prepare(batches);
+      submission.prepare(batches, meter);
     } catch (InterruptedException e) {
       submission.cancel();
       throw e;

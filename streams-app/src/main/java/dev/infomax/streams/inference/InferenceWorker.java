@@ -1,14 +1,18 @@
 package dev.infomax.streams.inference;
 
 import dev.infomax.encoder.EngineException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs batches on one device, one after the other, until interrupted. */
 final class InferenceWorker implements Runnable {
   private final BatchQueue batches;
   private final RetryingEngine engine;
   private final MicroBatcher.Meter meter;
+  private final AtomicLong progress;
 
-  InferenceWorker(BatchQueue batches, RetryingEngine engine, MicroBatcher.Meter meter) {
+  InferenceWorker(
+      BatchQueue batches, RetryingEngine engine, MicroBatcher.Meter meter, AtomicLong progress) {
+    this.progress = progress;
     this.batches = batches;
     this.engine = engine;
     this.meter = meter;
@@ -20,6 +24,7 @@ final class InferenceWorker implements Runnable {
       while (true) {
         MicroBatch batch = batches.take();
         encode(batch);
+        progress.incrementAndGet();
         batches.release(batch);
       }
     } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
   private final BlockingQueue<Submission<?>> submissions = new LinkedBlockingQueue<>();
   private final BatchQueue batches;
   private final List<Thread> workers = new ArrayList<>();
+  private final AtomicLong progress = new AtomicLong();
   private volatile boolean closed;
 
   /**
@@ -63,7 +65,7 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
     ThreadFactory devices = Thread.ofPlatform().daemon().name("infomax-inference-", 1).factory();
     for (BatchEncoder engine : engines) {
       var retrying = new RetryingEngine(engine, shape, retries, meter);
-      workers.add(devices.newThread(new InferenceWorker(batches, retrying, meter)));
+      workers.add(devices.newThread(new InferenceWorker(batches, retrying, meter, progress)));
     }
     workers.forEach(Thread::start);
   }
@@ -111,6 +113,11 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
           }
           return result;
         });
+  }
+
+  /** Batches finished so far, well or badly: as long as it grows, waiting makes sense. */
+  public long progress() {
+    return progress.get();
   }
 
   /** Size and model of what it encodes. */
@@ -162,7 +169,10 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
     /** Measures nothing. */
     Meter NONE = new Meter() {};
 
-    /** A batch of images was encoded. */
+    /** Making an image ready, or rejecting it, took that long. */
+    default void prepared(long nanos) {}
+
+    /** A batch was encoded, retries included. */
     default void encoded(int images, long nanos) {}
 
     /** An image of {@link #embed} was refused. */
@@ -176,8 +186,5 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
 
     /** The engine failed for good on a batch. */
     default void failed(int images) {}
-
-    /** An image took that long to prepare. */
-    default void prepared(long nanos) {}
   }
 }

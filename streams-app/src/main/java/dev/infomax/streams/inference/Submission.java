@@ -26,8 +26,11 @@ final class Submission<T> {
   }
 
   /** Prepares the image and either settles the submission or puts it into a batch. */
-  void prepare(BatchQueue batches) throws InterruptedException {
-    switch (preparation.prepare()) {
+  void prepare(BatchQueue batches, MicroBatcher.Meter meter) throws InterruptedException {
+    long start = System.nanoTime();
+    Preparation.Result<T> result = preparation.prepare();
+    meter.prepared(System.nanoTime() - start);
+    switch (result) {
       case Preparation.Settled<T>(T outcome) -> future.complete(outcome);
       case Preparation.Ready<T>(byte[] pixels, Function<float[], T> completion) ->
           batches.add(pixels, new Waiting<>(future, completion));
