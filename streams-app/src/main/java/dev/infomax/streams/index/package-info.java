@@ -1,0 +1,9 @@
+/**
+ * In-memory vector indexes: ids and vectors in, nearest neighbours out.
+ *
+ * <p>One writer and many readers. Knows nothing of Kafka, images or this application.
+ */
+@NullMarked
+package dev.infomax.streams.index;
+
+import org.jspecify.annotations.NullMarked;

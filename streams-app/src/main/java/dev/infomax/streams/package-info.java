@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package dev.infomax.streams;
-
-import org.jspecify.annotations.NullMarked;
