@@ -14,6 +14,7 @@ import java.util.List;
  * @param blocks convolution blocks, in order
  * @param head the dense layer that yields the vector
  */
+@SuppressWarnings("ArrayRecordComponent") // megabytes of weights, in the form of tensors
 public record EncoderNetwork(int height, int width, List<ConvBlock> blocks, Dense head) {
   public EncoderNetwork {
     blocks = List.copyOf(blocks);
