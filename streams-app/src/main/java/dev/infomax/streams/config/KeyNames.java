@@ -15,7 +15,8 @@ final class KeyNames {
   /** {@code maxBatchSize} -> {@code max-batch-size}. */
   static String kebab(String component) {
     var key = new StringBuilder();
-    for (char letter : component.toCharArray()) {
+    for (int i = 0; i < component.length(); i++) {
+      char letter = component.charAt(i);
       if (Character.isUpperCase(letter)) {
         key.append('-');
       }
