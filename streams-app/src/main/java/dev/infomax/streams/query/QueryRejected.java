@@ -6,6 +6,7 @@ public final class QueryRejected extends RuntimeException {
 
   private final Reason reason;
   private final String field;
+  private final String detail;
 
   /** Why; stable names. */
   public enum Reason {
@@ -38,6 +39,12 @@ public final class QueryRejected extends RuntimeException {
     super(message);
     this.reason = reason;
     this.field = field;
+    this.detail = message;
+  }
+
+  /** The field, the rule and the value, for people. */
+  public String detail() {
+    return detail;
   }
 
   /** Why. */
