@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package dev.infomax.schemas;
-
-import org.jspecify.annotations.NullMarked;
