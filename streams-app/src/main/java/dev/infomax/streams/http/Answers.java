@@ -72,6 +72,16 @@ final class Answers {
     return bytes;
   }
 
+  /** Id, attributes and thumbnail; null if there is none. */
+  static ObjectNode preview(StoredEmbedding stored) {
+    ObjectNode json = Json.object();
+    json.put("id", stored.id());
+    json.set("attributes", attributes(stored.embedding().getAttributes()));
+    ByteBuffer thumbnail = stored.embedding().getThumbnail();
+    json.put("thumbnail", thumbnail == null ? null : bytes(thumbnail));
+    return json;
+  }
+
   private static ObjectNode hit(Hit hit, Set<Include> include) {
     ObjectNode json = Json.object();
     json.put("id", hit.id());

@@ -17,6 +17,8 @@ import java.util.Set;
 final class EmbeddingEndpoint {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1000;
+  private static final int DEFAULT_SAMPLE = 24;
+  private static final int MAX_SAMPLE = 100;
 
   private final QueryService queries;
 
@@ -39,6 +41,17 @@ final class EmbeddingEndpoint {
     page.ids().forEach(ids::add);
     json.put("next", page.next().orElse(null));
     Answers.json(context, json);
+  }
+
+  void sample(Context context) throws InterruptedException {
+    var fields = new Fields(UrlOptions.read(context), "");
+    fields.allow(Set.of("limit"));
+    int limit = fields.integer("limit", 1, MAX_SAMPLE, DEFAULT_SAMPLE);
+    ObjectNode json = Json.object();
+    ArrayNode embeddings = json.putArray("embeddings");
+    queries.sample(limit).forEach(stored -> embeddings.add(Answers.preview(stored)));
+    Answers.json(context, json);
+    context.header("Cache-Control", "no-store");
   }
 
   void thumbnail(Context context) throws InterruptedException {

@@ -122,9 +122,7 @@ final class KnnEndpoint {
     String place = "queries[" + index + "].";
     var problem =
         new Problem(
-            Problems.code(rejected.reason()),
-            place + rejected.field(),
-            place + rejected.detail());
+            Problems.code(rejected.reason()), place + rejected.field(), place + rejected.detail());
     return switch (rejected.reason()) {
       case UNKNOWN_ID, PARTITIONS_MISSING, ENCODER_FAILED -> {
         ObjectNode json = Json.object();

@@ -6,6 +6,7 @@ final class Paths {
   static final String KNN_BATCH = "/v1/knn:batch";
   static final String EMBEDDINGS = "/v1/embeddings";
   static final String EMBEDDING = EMBEDDINGS + "/<id>";
+  static final String SAMPLE = "/v1/embeddings:sample";
   static final String IMAGES = "/v1/images";
   static final String IMAGE = IMAGES + "/<id>";
   static final String THUMBNAIL = "/thumbnail";

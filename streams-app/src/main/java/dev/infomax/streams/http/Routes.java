@@ -27,6 +27,7 @@ final class Routes {
         api(HandlerType.POST, Paths.KNN, knn::one),
         api(HandlerType.POST, Paths.KNN_BATCH, knn::batch),
         api(HandlerType.GET, Paths.EMBEDDINGS, embeddings::page),
+        api(HandlerType.GET, Paths.SAMPLE, embeddings::sample),
         api(HandlerType.GET, Paths.EMBEDDING, embeddings::one),
         api(HandlerType.DELETE, Paths.EMBEDDING, images::delete),
         api(HandlerType.PUT, Paths.IMAGE, images::put),

@@ -54,7 +54,9 @@ final class StatusEndpoint {
     ObjectNode json = Json.object();
     json.put("partition", status.partition());
     json.put("searchable", status.searchable());
-    json.put("rejected", status.rejected());
+    ObjectNode rejected = json.putObject("rejected");
+    new TreeMap<>(status.rejections())
+        .forEach((reason, times) -> rejected.put(reason.label(), times));
     json.put("appliedOffset", status.appliedOffset());
     json.put("loaded", status.loaded());
     json.put("lag", lags.get(status.partition()));

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param total partitions that were asked
  * @param answered partitions that answered in time
- * @param stale partitions that a standby answered for, which may be behind
+ * @param stale partitions whose answer may be behind: a standby's, or of an instance that
+ *     rebalances or restores
  */
 public record Coverage(int total, int answered, List<Integer> stale) {
   public Coverage {

@@ -25,7 +25,10 @@ record Gathered<R>(int total, SortedMap<Integer, PartitionAnswer<R>> answers) {
 
   Coverage coverage() {
     List<Integer> stale =
-        answers.values().stream().filter(a -> !a.active()).map(PartitionAnswer::partition).toList();
+        answers.values().stream()
+            .filter(a -> !a.current())
+            .map(PartitionAnswer::partition)
+            .toList();
     return new Coverage(total, answers.size(), stale);
   }
 }

@@ -25,16 +25,17 @@ public final class LocalShards implements Shards {
   }
 
   @Override
-  public <R> Map<Integer, R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline) {
+  public <R> ShardAnswer<R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline) {
     var request =
         StateQueryRequest.inStore(store).withQuery(query).withPartitions(Set.copyOf(partitions));
+    boolean settled = streams.state() == KafkaStreams.State.RUNNING;
     var answers = new HashMap<Integer, R>();
     try {
       streams.query(request).getPartitionResults().forEach((p, r) -> put(answers, p, r));
     } catch (InvalidStateStoreException expected) {
       // Between two owners or before the start: no partition answers.
     }
-    return answers;
+    return new ShardAnswer<>(settled, answers);
   }
 
   private static <R> void put(Map<Integer, R> answers, int partition, QueryResult<R> result) {

@@ -5,13 +5,20 @@ import dev.infomax.streams.store.EmbeddingQuery;
 import dev.infomax.streams.store.EmbeddingResult;
 import dev.infomax.streams.store.PageQuery;
 import dev.infomax.streams.store.PageResult;
+import dev.infomax.streams.store.SampleQuery;
+import dev.infomax.streams.store.SampleResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -73,16 +80,24 @@ final class Lookup {
         : new IdPage(ids, Optional.empty());
   }
 
+  List<StoredEmbedding> sample(int count, Deadline deadline) throws InterruptedException {
+    long seed = ThreadLocalRandom.current().nextLong();
+    var random = new SplittableRandom(seed);
+    var entries = new ArrayList<SampleResult.Entry>();
+    gather
+        .all(new SampleQuery(count, seed), deadline)
+        .results()
+        .forEach(result -> entries.addAll(result.entries()));
+    Collections.shuffle(entries, Random.from(random));
+    return entries.stream()
+        .limit(count)
+        .map(entry -> new StoredEmbedding(entry.id(), decoder.decode(entry.value())))
+        .toList();
+  }
+
   /** Any stored embedding. */
   Optional<StoredEmbedding> any(Deadline deadline) throws InterruptedException {
-    Gathered<PageResult> gathered = gather.all(new PageQuery("", 1), deadline);
-    Optional<String> id =
-        gathered.results().stream().flatMap(result -> result.ids().stream()).findFirst();
-    if (id.isEmpty()) {
-      return Optional.empty();
-    }
-    var everywhere = allBut(-1);
-    return stored(id.get(), gather.from(everywhere, new EmbeddingQuery(id.get()), deadline));
+    return sample(1, deadline).stream().findFirst();
   }
 
   private Optional<StoredEmbedding> stored(String id, Gathered<EmbeddingResult> gathered) {

@@ -3,6 +3,7 @@ package dev.infomax.streams.query;
 /**
  * What one partition answered.
  *
- * @param active false if a standby answered, which may be behind
+ * @param current false if the answer may be behind: a standby's, or of a member that rebalances or
+ *     restores
  */
-record PartitionAnswer<R>(int partition, boolean active, R result) {}
+record PartitionAnswer<R>(int partition, boolean current, R result) {}

@@ -7,13 +7,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.query.Query;
 
 /**
  * The binary messages between members. A request is version, kind, time left in milliseconds,
- * partitions, query; an answer is version, count, and partition with result for each. Stateless.
+ * partitions, query; an answer is version, settled, count, and partition with result for each.
+ * Stateless.
  */
 final class PeerMessages {
   private static final byte VERSION = 1;
@@ -58,28 +58,30 @@ final class PeerMessages {
     return new Request<>(kind, kind.typed().readQuery(in), partitions, millisLeft);
   }
 
-  static <R> byte[] answer(QueryKind kind, Map<Integer, R> results) throws IOException {
+  static <R> byte[] answer(QueryKind kind, ShardAnswer<R> answer) throws IOException {
     var bytes = new ByteArrayOutputStream();
     var out = new DataOutputStream(bytes);
     out.writeByte(VERSION);
-    out.writeInt(results.size());
-    for (var entry : results.entrySet()) {
+    out.writeBoolean(answer.settled());
+    out.writeInt(answer.results().size());
+    for (var entry : answer.results().entrySet()) {
       out.writeInt(entry.getKey());
       kind.<R>typed().writeResult(entry.getValue(), out);
     }
     return bytes.toByteArray();
   }
 
-  static <R> Map<Integer, R> readAnswer(Query<R> query, byte[] message) throws IOException {
+  static <R> ShardAnswer<R> readAnswer(Query<R> query, byte[] message) throws IOException {
     var in = new DataInputStream(new ByteArrayInputStream(message));
     checkVersion(in);
     QueryCodec<Query<R>, R> codec = QueryKind.of(query).typed();
+    boolean settled = in.readBoolean();
     int count = WireValues.count(in.readInt(), MAX_PARTITIONS);
     var results = new HashMap<Integer, R>();
     for (int i = 0; i < count; i++) {
       results.put(in.readInt(), codec.readResult(in));
     }
-    return results;
+    return new ShardAnswer<>(settled, results);
   }
 
   private static void checkVersion(DataInputStream in) throws IOException {

@@ -33,7 +33,7 @@ public final class PeerServer {
 
   private <R> byte[] answer(Request<R> request) throws IOException {
     Deadline deadline = Deadline.in(Duration.ofMillis(request.millisLeft()));
-    var results = shards.ask(request.query(), request.partitions(), deadline);
-    return PeerMessages.answer(request.kind(), results);
+    return PeerMessages.answer(
+        request.kind(), shards.ask(request.query(), request.partitions(), deadline));
   }
 }

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.query.Query;
 
@@ -28,7 +27,7 @@ final class PeerShards implements Shards {
   }
 
   @Override
-  public <R> Map<Integer, R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline)
+  public <R> ShardAnswer<R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline)
       throws IOException, InterruptedException {
     Duration left = deadline.left();
     if (left.toMillis() < 1) {

@@ -3,6 +3,7 @@ package dev.infomax.streams.query;
 import dev.infomax.streams.store.EmbeddingQuery;
 import dev.infomax.streams.store.KnnQuery;
 import dev.infomax.streams.store.PageQuery;
+import dev.infomax.streams.store.SampleQuery;
 import dev.infomax.streams.store.StatusQuery;
 import java.io.IOException;
 import java.util.List;
@@ -22,7 +23,8 @@ record QueryKind(int code, Class<?> type, QueryCodec<?, ?> codec) {
           new QueryKind(1, KnnQuery.class, new KnnCodec()),
           new QueryKind(2, EmbeddingQuery.class, new EmbeddingCodec()),
           new QueryKind(3, StatusQuery.class, new StatusCodec()),
-          new QueryKind(4, PageQuery.class, new PageCodec()));
+          new QueryKind(4, PageQuery.class, new PageCodec()),
+          new QueryKind(5, SampleQuery.class, new SampleCodec()));
 
   static QueryKind of(Query<?> query) {
     return find(kind -> kind.type.isInstance(query), query.getClass().getName());

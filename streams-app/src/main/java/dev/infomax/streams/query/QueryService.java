@@ -93,6 +93,15 @@ public final class QueryService implements AutoCloseable {
   }
 
   /**
+   * Embeddings drawn at random from the partitions that answer.
+   *
+   * @param count how many at most
+   */
+  public List<StoredEmbedding> sample(int count) throws InterruptedException {
+    return lookup.sample(count, Deadline.in(settings.timeout()));
+  }
+
+  /**
    * Embeds an image and stores nothing.
    *
    * @throws QueryRejected if the image cannot be used, or not here, or not in time

@@ -4,6 +4,7 @@ import dev.infomax.streams.store.EmbeddingResult;
 import dev.infomax.streams.store.KnnResult;
 import dev.infomax.streams.store.PageResult;
 import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.SampleResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class ScatterGather implements AutoCloseable {
   /** A partition counts once; its active owner's answer is preferred to a standby's. */
   private static <R> void merge(
       Map<Integer, PartitionAnswer<R>> answers, PartitionAnswer<R> answer) {
-    answers.merge(answer.partition(), answer, (a, b) -> b.active() && !a.active() ? b : a);
+    answers.merge(answer.partition(), answer, (a, b) -> b.current() && !a.current() ? b : a);
   }
 
   private <R> List<PartitionAnswer<R>> ask(
@@ -98,14 +99,14 @@ final class ScatterGather implements AutoCloseable {
   private <R> List<PartitionAnswer<R>> ask(
       Member member, Query<R> query, Set<Integer> partitions, Deadline deadline) throws Exception {
     var answers = new ArrayList<PartitionAnswer<R>>();
-    shards
-        .apply(member)
-        .ask(query, partitions, deadline)
+    ShardAnswer<R> answer = shards.apply(member).ask(query, partitions, deadline);
+    answer
+        .results()
         .forEach(
             (partition, result) -> {
               if (partitions.contains(partition) && loaded(result)) {
-                boolean active = member.active().contains(partition);
-                answers.add(new PartitionAnswer<>(partition, active, result));
+                boolean current = answer.settled() && member.active().contains(partition);
+                answers.add(new PartitionAnswer<>(partition, current, result));
               }
             });
     return answers;
@@ -130,6 +131,7 @@ final class ScatterGather implements AutoCloseable {
       case KnnResult knn -> knn.status().loaded();
       case EmbeddingResult ignored -> true;
       case PageResult ignored -> true;
+      case SampleResult ignored -> true;
       case PartitionStatus ignored -> true;
       default -> throw new IllegalArgumentException("unknown result " + result.getClass());
     };

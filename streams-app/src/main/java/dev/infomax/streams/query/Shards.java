@@ -1,7 +1,6 @@
 package dev.infomax.streams.query;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.query.Query;
 
@@ -12,6 +11,6 @@ interface Shards {
    *
    * @throws IOException if the member cannot be reached or answers nonsense
    */
-  <R> Map<Integer, R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline)
+  <R> ShardAnswer<R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline)
       throws IOException, InterruptedException;
 }

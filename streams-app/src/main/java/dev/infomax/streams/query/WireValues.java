@@ -1,16 +1,22 @@
 package dev.infomax.streams.query;
 
 import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.Rejection;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values inside peer messages. Lengths are checked before memory is taken. Stateless. */
 final class WireValues {
   /** No single value is longer: the largest record of the topics, with room. */
   private static final int MAX_BYTES = 128 << 20;
+
+  private static final int MAX_REASONS = 1000;
 
   private WireValues() {}
 
@@ -67,14 +73,33 @@ final class WireValues {
   static void write(PartitionStatus status, DataOutput out) throws IOException {
     out.writeInt(status.partition());
     out.writeLong(status.searchable());
-    out.writeLong(status.rejected());
+    out.writeInt(status.rejections().size());
+    for (var entry : status.rejections().entrySet()) {
+      write(entry.getKey().label(), out);
+      out.writeLong(entry.getValue());
+    }
     out.writeLong(status.appliedOffset());
     out.writeBoolean(status.loaded());
   }
 
   static PartitionStatus readStatus(DataInput in) throws IOException {
+    int partition = in.readInt();
+    long searchable = in.readLong();
     return new PartitionStatus(
-        in.readInt(), in.readLong(), in.readLong(), in.readLong(), in.readBoolean());
+        partition, searchable, readRejections(in), in.readLong(), in.readBoolean());
+  }
+
+  /** A reason that this version does not know is left out. */
+  private static Map<Rejection, Long> readRejections(DataInput in) throws IOException {
+    var rejections = new EnumMap<Rejection, Long>(Rejection.class);
+    for (int left = count(in.readInt(), MAX_REASONS); left > 0; left--) {
+      String label = readString(in);
+      long times = in.readLong();
+      Arrays.stream(Rejection.values())
+          .filter(reason -> reason.label().equals(label))
+          .forEach(reason -> rejections.put(reason, times));
+    }
+    return rejections;
   }
 
   static int count(int found, int limit) throws IOException {
