@@ -48,7 +48,7 @@ public final class ImageDecoder {
             case PNG -> PngDecoding.decode(bytes, limits);
             case GIF -> PluginDecoding.GIF.decode(bytes, limits);
             case BMP -> PluginDecoding.BMP.decode(bytes, limits);
-            case WEBP -> PluginDecoding.WEBP.decode(bytes, limits);
+            case WEBP -> WebpDecoding.decode(bytes, limits);
           });
     } catch (TooLargeException e) {
       return new Rejected(Reason.TOO_LARGE, describe(e));

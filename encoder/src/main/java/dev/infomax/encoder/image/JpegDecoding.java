@@ -12,7 +12,25 @@ final class JpegDecoding {
   static RgbImage decode(byte[] bytes, ImageLimits limits) throws IOException {
     JpegHeader header = JpegHeader.parse(bytes);
     TooLargeException.check(header.width(), header.height(), limits);
-    PluginDecoding decoding = header.isPlain() ? PluginDecoding.JDK_JPEG : PluginDecoding.JPEG;
-    return header.orientation().upright(decoding.decode(bytes, limits));
+    RgbImage image =
+        header.isPlain()
+            ? PluginDecoding.JDK_JPEG.decode(bytes, limits)
+            : decodeRare(bytes, limits);
+    return header.orientation().upright(image);
+  }
+
+  private static RgbImage decodeRare(byte[] bytes, ImageLimits limits) throws IOException {
+    requireEnd(bytes);
+    return PluginDecoding.JPEG.decode(bytes, limits);
+  }
+
+  /** TwelveMonkeys makes up what a cut file lacks. */
+  private static void requireEnd(byte[] bytes) throws IOException {
+    for (int i = bytes.length - 2; i > 0; i--) {
+      if (bytes[i] == (byte) 0xff && bytes[i + 1] == (byte) 0xd9) {
+        return;
+      }
+    }
+    throw new IOException("the file ends within the picture");
   }
 }

@@ -9,8 +9,11 @@ import javax.imageio.ImageReader;
  * Decoding by an ImageIO plug-in, size checked before pixels.
  *
  * <p>Thread-safe.
+ *
+ * @param readsNoFurther than the picture's end, if the file is whole; a plug-in with buffers of its
+ *     own does
  */
-record PluginDecoding(ReaderPool readers) {
+record PluginDecoding(ReaderPool readers, boolean readsNoFurther) {
   private static final String JDK = "com.sun.imageio.";
   private static final String TWELVEMONKEYS = "com.twelvemonkeys.imageio.";
 
@@ -22,14 +25,14 @@ record PluginDecoding(ReaderPool readers) {
   static final PluginDecoding WEBP = of(ImageFormat.WEBP, TWELVEMONKEYS);
 
   private static PluginDecoding of(ImageFormat format, String packagePrefix) {
-    return new PluginDecoding(ReaderPool.of(format, packagePrefix));
+    return new PluginDecoding(ReaderPool.of(format, packagePrefix), packagePrefix.equals(JDK));
   }
 
   /** Decodes the first frame. */
   RgbImage decode(byte[] bytes, ImageLimits limits) throws IOException {
     ByteArrayInput input = new ByteArrayInput(bytes);
     BufferedImage image = readers.read(input, reader -> read(reader, limits));
-    if (input.exhausted()) {
+    if (readsNoFurther && input.exhausted()) {
       throw new EOFException("the file ends within the picture");
     }
     return RgbPixels.of(image);
