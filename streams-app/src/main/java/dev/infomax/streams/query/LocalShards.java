@@ -1,5 +1,7 @@
 package dev.infomax.streams.query;
 
+import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.StatusQuery;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,18 +26,27 @@ public final class LocalShards implements Shards {
     this.store = store;
   }
 
+  /** How the partitions of this process stand; those that do not answer are missing. */
+  public Map<Integer, PartitionStatus> status() {
+    return answers(StateQueryRequest.inStore(store).withQuery(new StatusQuery()));
+  }
+
   @Override
   public <R> ShardAnswer<R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline) {
+    boolean settled = streams.state() == KafkaStreams.State.RUNNING;
     var request =
         StateQueryRequest.inStore(store).withQuery(query).withPartitions(Set.copyOf(partitions));
-    boolean settled = streams.state() == KafkaStreams.State.RUNNING;
+    return new ShardAnswer<>(settled, answers(request));
+  }
+
+  private <R> Map<Integer, R> answers(StateQueryRequest<R> request) {
     var answers = new HashMap<Integer, R>();
     try {
       streams.query(request).getPartitionResults().forEach((p, r) -> put(answers, p, r));
     } catch (InvalidStateStoreException expected) {
       // Between two owners or before the start: no partition answers.
     }
-    return new ShardAnswer<>(settled, answers);
+    return answers;
   }
 
   private static <R> void put(Map<Integer, R> answers, int partition, QueryResult<R> result) {

@@ -3,6 +3,8 @@ package dev.infomax.streams.query;
 import dev.infomax.streams.query.PeerMessages.Request;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Answers other members from the partitions of this process.
@@ -16,9 +18,12 @@ public final class PeerServer {
   /** Media type of requests and answers. */
   public static final String MEDIA_TYPE = "application/vnd.infomax.peer";
 
-  private final LocalShards shards;
+  private final Optional<LocalShards> shards;
 
-  public PeerServer(LocalShards shards) {
+  /**
+   * @param shards empty in a process that holds no partitions
+   */
+  public PeerServer(Optional<LocalShards> shards) {
     this.shards = shards;
   }
 
@@ -33,7 +38,10 @@ public final class PeerServer {
 
   private <R> byte[] answer(Request<R> request) throws IOException {
     Deadline deadline = Deadline.in(Duration.ofMillis(request.millisLeft()));
-    return PeerMessages.answer(
-        request.kind(), shards.ask(request.query(), request.partitions(), deadline));
+    ShardAnswer<R> answer =
+        shards
+            .map(local -> local.ask(request.query(), request.partitions(), deadline))
+            .orElse(new ShardAnswer<>(true, Map.of()));
+    return PeerMessages.answer(request.kind(), answer);
   }
 }

@@ -30,12 +30,13 @@ public final class QueryService implements AutoCloseable {
   private final QuerySettings settings;
 
   /**
+   * @param local the partitions of this process; empty if it holds none
    * @param storeMetric the metric of requests that name none
    * @param embedder empty in a process without an encoder, where images are no questions
    */
   public QueryService(
       Cluster cluster,
-      LocalShards local,
+      Optional<LocalShards> local,
       EmbeddingDecoder decoder,
       Metric storeMetric,
       Optional<ImageEmbedder> embedder,
@@ -45,14 +46,17 @@ public final class QueryService implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(settings.connectTimeout())
             .build();
-    gather =
-        new ScatterGather(cluster, m -> m.self() ? local : new PeerShards(client, m), settings);
+    gather = new ScatterGather(cluster, m -> shards(m, local), settings);
     lookup = new Lookup(gather, cluster, decoder);
     images = new ImageQueries(embedder);
     identity = new ModelIdentity(embedder);
     this.decoder = decoder;
     this.storeMetric = storeMetric;
     this.settings = settings;
+  }
+
+  private Shards shards(Member member, Optional<LocalShards> local) {
+    return member.self() && local.isPresent() ? local.get() : new PeerShards(client, member);
   }
 
   /**
