@@ -159,6 +159,9 @@ final class RegistryClient implements AutoCloseable {
     try {
       return call.send();
     } catch (IOException e) {
+      if (Refusals.isUntrusted(e)) {
+        throw refusals.untrusted(action, e);
+      }
       throw new TransientFailure(e);
     } catch (RestClientException e) {
       if (Refusals.isTransient(e.getStatus())) {

@@ -35,7 +35,7 @@ public final class BrokerWait {
         Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
         giveUpIfFutile(address, limit, deadline, cause);
         LOG.info("No broker at {} yet: {}", address, cause.getMessage());
-        sleep(pause);
+        KafkaCall.pause(pause);
       } catch (InterruptedException e) {
         throw KafkaCall.interrupted("reach a broker at " + address, e);
       }
@@ -53,14 +53,6 @@ public final class BrokerWait {
           "no broker answered at %s in %d s; is bootstrap.servers right and the cluster up?"
               .formatted(address, limit.toSeconds()),
           cause);
-    }
-  }
-
-  private static void sleep(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      throw KafkaCall.interrupted("reach a broker", e);
     }
   }
 }

@@ -23,6 +23,14 @@ final class KafkaCall {
     }
   }
 
+  static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw interrupted("wait for the cluster", e);
+    }
+  }
+
   static TopicException interrupted(String action, InterruptedException cause) {
     Thread.currentThread().interrupt();
     return new TopicException("interrupted while trying to " + action, cause);

@@ -7,12 +7,16 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Verifies that existing topics are fit for their use. */
 final class TopicCheck {
   private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
+  private static final int ATTEMPTS = 100;
+  private static final long PAUSE_MILLIS = 100;
+
   private final Admin admin;
 
   TopicCheck(Admin admin) {
@@ -23,17 +27,28 @@ final class TopicCheck {
    * @throws TopicException naming topic, setting, value and the command that mends it
    */
   void verify(TopicSettings topics) {
-    Map<ConfigResource, Config> configs =
-        KafkaCall.await(
-            "read the settings of the topics",
-            admin
-                .describeConfigs(
-                    Stream.of(topics.images(), topics.embeddings(), topics.deadLetter())
-                        .map(TopicCheck::resource)
-                        .toList())
-                .all());
+    Map<ConfigResource, Config> configs = configs(topics);
     compacted(topics.embeddings(), configs);
     roomForDeadLetters(topics, configs);
+  }
+
+  /** Brokers hear of a topic that was just created one after the other: asked until they have. */
+  private Map<ConfigResource, Config> configs(TopicSettings topics) {
+    var resources =
+        Stream.of(topics.images(), topics.embeddings(), topics.deadLetter())
+            .map(TopicCheck::resource)
+            .toList();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return KafkaCall.await(
+            "read the settings of the topics", admin.describeConfigs(resources).all());
+      } catch (TopicException e) {
+        if (attempt == ATTEMPTS || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+        KafkaCall.pause(PAUSE_MILLIS);
+      }
+    }
   }
 
   private static void compacted(String topic, Map<ConfigResource, Config> configs) {
