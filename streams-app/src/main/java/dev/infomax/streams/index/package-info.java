@@ -1,7 +1,9 @@
 /**
  * In-memory vector indexes: ids and vectors in, nearest neighbours out.
  *
- * <p>One writer and many readers. Knows nothing of Kafka, images or this application.
+ * <p>{@link dev.infomax.streams.index.VectorIndex} is the contract, {@link
+ * dev.infomax.streams.index.FlatIndex} the exact implementation. One writer and many readers. Knows
+ * nothing of Kafka, images or this application.
  */
 @NullMarked
 package dev.infomax.streams.index;

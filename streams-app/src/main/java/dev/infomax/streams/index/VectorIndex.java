@@ -1,0 +1,47 @@
+package dev.infomax.streams.index;
+
+import dev.infomax.streams.vector.Metric;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Ids and vectors in memory, and the nearest of them.
+ *
+ * <p>Holds one vector an id, {@code float32 (dimension)}, finite. A search sees each vector whole:
+ * before or after a change that runs beside it, never in between; an id that is there throughout
+ * the search is never missed and never reported twice.
+ *
+ * <p>Thread rule: one thread at a time changes an index, any number search it meanwhile.
+ */
+public interface VectorIndex {
+  /** Length of every vector. */
+  int dimension();
+
+  /** How many vectors are indexed. */
+  int size();
+
+  /**
+   * Adds a vector, or replaces the one of the same id. The array is copied.
+   *
+   * @throws IllegalArgumentException if it has the wrong length or an element is not finite
+   */
+  void put(String id, float[] vector);
+
+  /** Removes a vector; false if there was none of that id. */
+  boolean remove(String id);
+
+  /** Up to that many different ids, drawn at random. */
+  List<String> sample(int count, RandomGenerator random);
+
+  /** Whether there is a vector of that id. Only for the thread that changes the index. */
+  boolean contains(String id);
+
+  /**
+   * The nearest vectors by {@link Hit#ORDER}: as many as {@code k}, or all if there are fewer.
+   * Vectors of zero norm have no direction and are left out of cosine answers.
+   *
+   * @param query {@code float32 (dimension)}, finite; not zero for cosine
+   * @throws IllegalArgumentException if the query breaks those rules or k is below 1
+   */
+  List<Hit> search(float[] query, int k, Metric metric);
+}

@@ -1,0 +1,146 @@
+package dev.infomax.streams.store;
+
+import dev.infomax.streams.index.Hit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.Lock;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.query.FailureReason;
+import org.apache.kafka.streams.query.KeyQuery;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.RangeQuery;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the queries to a {@link VectorStore}: its own, and those that RocksDB's store knows.
+ *
+ * <p>Never throws, for Kafka Streams does not catch what a query throws. A store that is closed, or
+ * about to be, fails as {@code NOT_PRESENT}: ask again, another store takes its place. Thread-safe.
+ */
+final class StoreQueries {
+  /** Ids can be deleted between the search and the look-up of their values. */
+  private static final int ATTEMPTS = 3;
+
+  private final VectorStore store;
+  private final KeyValueStore<Bytes, byte[]> rocks;
+  private final Lock alive;
+
+  /**
+   * @param alive keeps the store open while held
+   */
+  StoreQueries(VectorStore store, KeyValueStore<Bytes, byte[]> rocks, Lock alive) {
+    this.store = store;
+    this.rocks = rocks;
+    this.alive = alive;
+  }
+
+  <R> QueryResult<R> answer(Query<R> query, PositionBound bound, QueryConfig config) {
+    if (query instanceof StatusQuery) {
+      return result(store.status());
+    }
+    if (!alive.tryLock()) {
+      return notPresent("store is closing or being rebuilt");
+    }
+    try {
+      return rocks.isOpen() ? answerOpen(query, bound, config) : notPresent("store is closed");
+    } catch (InvalidStateStoreException e) {
+      return notPresent(e.toString());
+    } catch (RuntimeException e) {
+      return QueryResult.forFailure(FailureReason.STORE_EXCEPTION, e.toString());
+    } finally {
+      alive.unlock();
+    }
+  }
+
+  private <R> QueryResult<R> answerOpen(Query<R> query, PositionBound bound, QueryConfig config) {
+    return switch (query) {
+      case KnnQuery knn -> result(new KnnResult(nearest(knn), store.status()));
+      case EmbeddingQuery byId ->
+          result(new EmbeddingResult(rocks.get(Ids.key(byId.id())), store.status()));
+      case PageQuery page -> result(new PageResult(ids(page), store.status()));
+      case SampleQuery sample -> result(new SampleResult(entries(sample), store.status()));
+      case KeyQuery<?, ?> key when key.getKey() instanceof Bytes b && ReservedKeys.reserved(b) ->
+          result(null);
+      case RangeQuery<?, ?> _ -> visible(rocks.query(query, bound, config));
+      default -> rocks.query(query, bound, config);
+    };
+  }
+
+  private List<String> ids(PageQuery page) {
+    List<String> ids = new ArrayList<>();
+    Bytes from = page.after().isEmpty() ? null : Ids.key(page.after());
+    try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, null)) {
+      while (entries.hasNext() && ids.size() < page.limit()) {
+        Bytes key = entries.next().key;
+        if (!key.equals(from)) {
+          Ids.of(key).ifPresent(ids::add);
+        }
+      }
+    }
+    return ids;
+  }
+
+  private List<SampleResult.Entry> entries(SampleQuery sample) {
+    List<SampleResult.Entry> entries = new ArrayList<>();
+    for (String id : store.load().sample(sample.count(), new SplittableRandom(sample.seed()))) {
+      byte[] value = rocks.get(Ids.key(id));
+      if (value != null) {
+        entries.add(new SampleResult.Entry(id, value));
+      }
+    }
+    return entries;
+  }
+
+  private List<Neighbor> nearest(KnnQuery query) {
+    SearchableVectors vectors = store.load();
+    List<Neighbor> neighbors = List.of();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      List<Hit> hits = vectors.search(query.vector(), query.k(), query.metric());
+      neighbors = withValues(hits);
+      if (neighbors.size() == hits.size()) {
+        break;
+      }
+    }
+    return neighbors;
+  }
+
+  private List<Neighbor> withValues(List<Hit> hits) {
+    List<Neighbor> neighbors = new ArrayList<>(hits.size());
+    for (Hit hit : hits) {
+      byte[] value = rocks.get(Ids.key(hit.id()));
+      if (value != null) {
+        neighbors.add(new Neighbor(hit.id(), hit.distance(), value));
+      }
+    }
+    return List.copyOf(neighbors);
+  }
+
+  @SuppressWarnings("unchecked") // a RangeQuery's result is an iterator of keys and values
+  private static <R> QueryResult<R> visible(QueryResult<R> found) {
+    if (!found.isSuccess()) {
+      return found;
+    }
+    var entries = (KeyValueIterator<Bytes, byte[]>) found.getResult();
+    QueryResult<R> filtered = (QueryResult<R>) QueryResult.forResult(new VisibleEntries(entries));
+    filtered.setPosition(found.getPosition());
+    return filtered;
+  }
+
+  @SuppressWarnings("unchecked") // each query is answered with the result that its type declares
+  private <R> QueryResult<R> result(@Nullable Object result) {
+    QueryResult<R> success = (QueryResult<R>) QueryResult.forResult(result);
+    success.setPosition(rocks.getPosition());
+    return success;
+  }
+
+  private static <R> QueryResult<R> notPresent(String why) {
+    return QueryResult.forFailure(FailureReason.NOT_PRESENT, why);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.infomax.streams.store;
+
+import java.time.Clock;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Supplies vector stores: Kafka Streams' own RocksDB store with a vector index beside it.
+ *
+ * <p>Use it with {@code Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(),
+ * Serdes.ByteArray()).withCachingDisabled()}, in any topology; keys are ids in UTF-8, values
+ * whatever the {@link VectorFormat} reads. Ask with {@link KnnQuery}, {@link EmbeddingQuery} and
+ * {@link StatusQuery} through {@code KafkaStreams.query}. A processor that calls {@code
+ * approximateNumEntries()} when it starts makes the index load then, and not at the first query.
+ *
+ * <p>Immutable.
+ */
+public final class VectorStoreSupplier implements KeyValueBytesStoreSupplier {
+  private final VectorStoreSettings settings;
+  private final VectorFormat format;
+  private final Clock clock;
+  private final VectorStoreMetrics metrics;
+
+  /** The clock tells how old the durable state is ({@link VectorStoreSettings#maxAge}). */
+  public VectorStoreSupplier(
+      VectorStoreSettings settings, VectorFormat format, Clock clock, VectorStoreMetrics metrics) {
+    this.settings = settings;
+    this.format = format;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public String name() {
+    return settings.name();
+  }
+
+  @Override
+  public String metricsScope() {
+    return "vector";
+  }
+
+  /** Cheap: Kafka Streams also asks for stores that it only looks at. */
+  @Override
+  public KeyValueStore<Bytes, byte[]> get() {
+    return new VectorStore(
+        Stores.persistentKeyValueStore(settings.name()).get(), settings, format, clock, metrics);
+  }
+}

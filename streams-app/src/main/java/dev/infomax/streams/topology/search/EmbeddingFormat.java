@@ -1,0 +1,32 @@
+package dev.infomax.streams.topology.search;
+
+import dev.infomax.schemas.serde.AvroFormatException;
+import dev.infomax.schemas.serde.EmbeddingReader;
+import dev.infomax.schemas.serde.EmbeddingView;
+import dev.infomax.streams.store.VectorFormat;
+import java.util.Objects;
+
+/**
+ * Reads the vectors of the embeddings topic: Avro in the Confluent wire format.
+ *
+ * <p>Throws if the registry cannot be asked for a schema it has not seen yet: that is not the
+ * record's fault, and the record must not be passed over. Thread-safe.
+ */
+public final class EmbeddingFormat implements VectorFormat {
+  private final EmbeddingReader reader;
+
+  /** A format that reads with this reader. */
+  public EmbeddingFormat(EmbeddingReader reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public Reading read(byte[] value) {
+    try {
+      EmbeddingView view = reader.read(value);
+      return new Vector(view.toArray(), view.modelId());
+    } catch (AvroFormatException e) {
+      return new Unreadable(Objects.requireNonNullElse(e.getMessage(), "not an embedding"));
+    }
+  }
+}

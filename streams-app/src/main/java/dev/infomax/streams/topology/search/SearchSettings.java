@@ -1,0 +1,68 @@
+package dev.infomax.streams.topology.search;
+
+import dev.infomax.streams.config.Knob;
+import dev.infomax.streams.vector.Metric;
+import java.time.Duration;
+
+/** How the search application runs. Immutable. */
+public record SearchSettings(
+    @Knob(value = "Stream threads, 1 to 64.", byDefault = "1") int threads,
+    @Knob(
+            value = "Time between commits, 10ms to 1h; standby replicas are this much behind.",
+            byDefault = "1s")
+        Duration commitInterval,
+    @Knob(value = "Copies of each partition kept by other instances, 0 to 10.", byDefault = "0")
+        int standbyReplicas,
+    @Knob(
+            value =
+                "A store last known durable longer ago is rebuilt from the topic, for deleted"
+                    + " embeddings could come back; 1m or more, less than delete.retention.ms of"
+                    + " the embeddings topic.",
+            byDefault = "15d")
+        Duration maxAge,
+    @Knob(value = "Metric of queries that name none: cosine, l2 or dot.", byDefault = "cosine")
+        Metric metric,
+    @Knob(
+            value =
+                "Only embeddings of this model are searchable; empty = the encoder's, or that of"
+                    + " the first embedding seen where no encoder runs.",
+            byDefault = "")
+        String model,
+    @Knob(
+            value =
+                "Length of the embeddings, 0 to 65536; 0 = the encoder's, or that of the first"
+                    + " embedding seen where no encoder runs.",
+            byDefault = "0")
+        int dimension) {
+  /** The defaults. */
+  public static final SearchSettings DEFAULT =
+      new SearchSettings(1, Duration.ofSeconds(1), 0, Duration.ofDays(15), Metric.COSINE, "", 0);
+
+  /** Checks the ranges. */
+  public SearchSettings {
+    range("threads", threads, 1, 64);
+    range("commit-interval", commitInterval, Duration.ofMillis(10), Duration.ofHours(1));
+    range("standby-replicas", standbyReplicas, 0, 10);
+    range("max-age", maxAge, Duration.ofMinutes(1), Duration.ofDays(36_500));
+    range("dimension", dimension, 0, 65_536);
+  }
+
+  /** The same, with model and dimension taken from the encoder where they are left open. */
+  public SearchSettings forModel(String modelId, int length) {
+    return new SearchSettings(
+        threads,
+        commitInterval,
+        standbyReplicas,
+        maxAge,
+        metric,
+        model.isEmpty() ? modelId : model,
+        dimension == 0 ? length : dimension);
+  }
+
+  private static <T extends Comparable<T>> void range(String name, T value, T least, T most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "%s must be between %s and %s but was %s".formatted(name, least, most, value));
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.infomax.streams.topology.search;
+
+import dev.infomax.streams.store.Rejection;
+import dev.infomax.streams.store.VectorStoreMetrics;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Puts records into the store as they are; null deletes. Confined to its stream thread. */
+final class VectorWriter implements Processor<byte[], byte[], Void, Void> {
+  private final VectorStoreMetrics metrics;
+  private @Nullable KeyValueStore<byte[], byte[]> store;
+  private int partition;
+
+  VectorWriter(VectorStoreMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    partition = context.taskId().partition();
+    store = context.getStateStore(SearchTopology.STORE);
+    // The restore is over: loads the index now, so that the first query need not.
+    store.approximateNumEntries();
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> embedding) {
+    if (store == null) {
+      throw new IllegalStateException("process was called before init");
+    }
+    if (embedding.key() == null) {
+      metrics.rejected(partition, Rejection.BAD_ID);
+    } else {
+      store.put(embedding.key(), embedding.value());
+    }
+  }
+}
