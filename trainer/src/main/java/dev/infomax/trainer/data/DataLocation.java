@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a {@code --data} value points: a folder, a ZIP, or a bare name looked up in the usual places.
+ * Where a {@code --data} value points: a folder, a ZIP, or a bare name looked up in the usual
+ * places.
  *
  * <p>Immutable.
  *
@@ -24,7 +25,8 @@ record DataLocation(String name, List<Path> roots) {
         .findFirst()
         .map(DataLocation::at)
         .orElseThrow(
-            () -> new DataException("data '%s' not found; looked at %s".formatted(data, candidates)));
+            () ->
+                new DataException("data '%s' not found; looked at %s".formatted(data, candidates)));
   }
 
   private static List<Path> candidates(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,19 +48,17 @@ public record DataSetLoader(ImageSize size, int limit, Progress progress) {
   }
 
   private DataSet decode(DataLocation location, List<ImageEntry> entries) {
-    Map<Split, List<ImageEntry>> bySplit =
-        Map.of(Split.TRAIN, thinned(entries, Split.TRAIN), Split.TEST, thinned(entries, Split.TEST));
-    if (bySplit.get(Split.TRAIN).isEmpty()) {
+    List<ImageEntry> train = thinned(entries, Split.TRAIN);
+    List<ImageEntry> test = thinned(entries, Split.TEST);
+    if (train.isEmpty()) {
       throw new DataException("no training image in " + location.roots());
     }
     List<String> classes = entries.stream().map(ImageEntry::label).distinct().sorted().toList();
-    int total = bySplit.values().stream().mapToInt(List::size).sum();
-    var decoding = new ParallelDecoding(size, classes, total, progress);
-    ImageSet train = decoding.decode(bySplit.get(Split.TRAIN));
-    List<ImageEntry> test = bySplit.get(Split.TEST);
+    var decoding = new ParallelDecoding(size, classes, train.size() + test.size(), progress);
+    ImageSet trainSet = decoding.decode(train);
     Optional<ImageSet> testSet =
         test.isEmpty() ? Optional.empty() : Optional.of(decoding.decode(test));
-    return new DataSet(location.name(), train, testSet, decoding.undecodable());
+    return new DataSet(location.name(), trainSet, testSet, decoding.undecodable());
   }
 
   private List<ImageEntry> thinned(List<ImageEntry> entries, Split split) {

@@ -14,8 +14,7 @@ import java.util.Set;
  * @param label the folder that holds the file, empty if that is the root or the split
  */
 record ImageEntry(String path, Split split, String label, Content content) {
-  private static final Set<String> EXTENSIONS =
-      Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp");
+  private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp");
 
   /** Reads the bytes of the file; safe to call from several threads. */
   @FunctionalInterface

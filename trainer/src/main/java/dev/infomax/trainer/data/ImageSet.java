@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param labels index into {@code classes} of every image
  * @param classes names of the labels, sorted
  */
+@SuppressWarnings("ArrayRecordComponent") // a data set in the form of one tensor
 public record ImageSet(int height, int width, byte[] pixels, int[] labels, List<String> classes) {
   public ImageSet {
     if (pixels.length != 3L * height * width * labels.length) {
@@ -49,8 +50,7 @@ public record ImageSet(int height, int width, byte[] pixels, int[] labels, List<
     if (limit >= size()) {
       return this;
     }
-    int[] kept =
-        IntStream.range(0, limit).map(i -> (int) ((long) i * size() / limit)).toArray();
+    int[] kept = IntStream.range(0, limit).map(i -> (int) ((long) i * size() / limit)).toArray();
     int[] keptLabels = IntStream.of(kept).map(i -> labels[i]).toArray();
     return new ImageSet(height, width, gather(kept, 0, limit), keptLabels, classes);
   }

@@ -14,8 +14,8 @@ import java.util.List;
  * The encoder of the seed recipe: {@code float32 (batch, 3, height, width)} -> {@link Encoding}.
  *
  * <p>Three blocks of convolution 3x3, batch normalisation, leaky ReLU and 2x2 max pool yield the
- * feature map; two more blocks without pool, a global max pool and two dense heads yield mean and log
- * variance.
+ * feature map; two more blocks without pool, a global max pool and two dense heads yield mean and
+ * log variance.
  *
  * <p>Immutable.
  */
@@ -45,6 +45,8 @@ public final class DimEncoder {
   }
 
   /**
+   * An encoder for vectors of {@code dimension} values.
+   *
    * @throws IllegalArgumentException if {@code dimension} is not a positive multiple of 4
    */
   public DimEncoder(int dimension) {
@@ -100,6 +102,8 @@ public final class DimEncoder {
   }
 
   /**
+   * Encodes a batch.
+   *
    * @param training normalise by the batch and update {@code statistics} in place, instead of
    *     normalising by them
    */
@@ -112,9 +116,11 @@ public final class DimEncoder {
         featureMap = hidden;
       }
     }
-    NDArray pooled = hidden.max(new int[] {2, 3});
+    NDArray pooled = byPosition(hidden).max(new int[] {1});
     return new Encoding(
-        byPosition(featureMap), head("mean", pooled, weights), head("log-variance", pooled, weights));
+        byPosition(featureMap),
+        head("mean", pooled, weights),
+        head("log-variance", pooled, weights));
   }
 
   private static NDArray forward(

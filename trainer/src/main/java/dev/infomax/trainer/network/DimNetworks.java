@@ -16,6 +16,8 @@ public final class DimNetworks {
   private final ParameterLayout statistics;
 
   /**
+   * The networks for embeddings of one length.
+   *
    * @param dimension length of the embedding, a positive multiple of 4
    */
   public DimNetworks(int dimension) {

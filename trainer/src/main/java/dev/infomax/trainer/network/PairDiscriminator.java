@@ -2,7 +2,6 @@ package dev.infomax.trainer.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
 import java.util.ArrayList;
@@ -51,9 +50,8 @@ public final class PairDiscriminator {
     NDArray fromZ =
         linear(z, halves.get(0), weights.array(array(1, "bias"))).reshape(-1, 1, dimension);
     NDArray fromC = Linear.linear(c, halves.get(1)).singletonOrThrow();
-    NDArray shuffled = fromC.get(new NDIndex().addPickDim(shuffle));
-    NDArray hidden =
-        fromZ.add(fromC).concat(fromZ.add(shuffled), 0).reshape(-1, dimension);
+    NDArray shuffled = fromC.get(shuffle);
+    NDArray hidden = fromZ.add(fromC).concat(fromZ.add(shuffled), 0).reshape(-1, dimension);
     NDList scores = score(hidden, weights).split(2, 0);
     return new PairScores(scores.get(0), scores.get(1));
   }
@@ -67,7 +65,8 @@ public final class PairDiscriminator {
   }
 
   private NDArray linear(NDArray input, int layer, Weights weights) {
-    return linear(input, weights.array(array(layer, "weight")), weights.array(array(layer, "bias")));
+    return linear(
+        input, weights.array(array(layer, "weight")), weights.array(array(layer, "bias")));
   }
 
   private static NDArray linear(NDArray input, NDArray weight, NDArray bias) {

@@ -2,7 +2,9 @@ package dev.infomax.trainer.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -26,8 +28,8 @@ public record ParameterLayout(List<ParameterSpec> specs) {
   }
 
   /**
-   * Views of {@code flat}, {@code float32 (size)}: differentiable, owned by its NDManager. One split,
-   * so that going back through it is one concatenation.
+   * Views of {@code flat}, {@code float32 (size)}: differentiable, owned by its NDManager. One
+   * split, so that going back through it is one concatenation.
    */
   public Weights slice(NDArray flat) {
     long[] starts = new long[specs.size() - 1];
@@ -46,10 +48,10 @@ public record ParameterLayout(List<ParameterSpec> specs) {
 
   /** Copies of the arrays in {@code flat}, by name, in order. */
   public Map<String, float[]> named(float[] flat) {
-    Map<String, float[]> arrays = new java.util.LinkedHashMap<>();
+    Map<String, float[]> arrays = new LinkedHashMap<>();
     int offset = 0;
     for (ParameterSpec spec : specs) {
-      arrays.put(spec.name(), java.util.Arrays.copyOfRange(flat, offset, offset + spec.size()));
+      arrays.put(spec.name(), Arrays.copyOfRange(flat, offset, offset + spec.size()));
       offset += spec.size();
     }
     return arrays;

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
  * @param count images
  * @param pixels {@code uint8 (count, height, width, 3)}
  */
+@SuppressWarnings("ArrayRecordComponent") // the pixels go to the engine as they are
 public record PixelBatch(int count, int height, int width, byte[] pixels) {
 
   /** {@code float32 (count, 3, height, width)} in [-0.5, 0.5], channels-last in memory. */
