@@ -1,9 +1,10 @@
 package dev.infomax.trainer;
 
-import ai.djl.Device;
+import dev.infomax.encoder.DevicePreference;
+import dev.infomax.encoder.EngineException;
+import dev.infomax.encoder.TorchRuntime;
 import dev.infomax.trainer.data.DataException;
 import dev.infomax.trainer.data.DataSet;
-import dev.infomax.trainer.data.DataSetLoader;
 import dev.infomax.trainer.data.ImageSize;
 import dev.infomax.trainer.network.DimNetworks;
 import dev.infomax.trainer.training.Checkpoint;
@@ -12,6 +13,7 @@ import dev.infomax.trainer.training.ModelArrays;
 import dev.infomax.trainer.training.Recipe;
 import dev.infomax.trainer.training.Training;
 import dev.infomax.trainer.training.TrainingException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +31,9 @@ import picocli.CommandLine.Spec;
 /**
  * {@code train}: learns an encoder from images, without their labels.
  *
- * <p>Exit code 0 when done, 1 when failed, 2 on wrong usage.
+ * <p>Exit code 0 when done, 1 when failed or interrupted, 2 on wrong usage.
+ *
+ * <p>Confined to the calling thread.
  */
 @Command(
     name = "train",
@@ -37,18 +41,9 @@ import picocli.CommandLine.Spec;
     description = "Learns an encoder from images, without their labels.")
 public final class TrainCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private final DataOptions dataOptions = new DataOptions();
   @Mixin private final RecipeOptions recipeOptions = new RecipeOptions();
   @Mixin private final EngineOptions engineOptions = new EngineOptions();
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "NAME|DIR|ZIP",
-      description = "Images: a folder, a ZIP, or a name such as cifar10.")
-  private String data = "";
-
-  @Option(names = "--limit", paramLabel = "N", description = "Use at most N images.")
-  private int limit = Integer.MAX_VALUE;
 
   @Option(names = "--epochs", description = "Passes over the images (default: ${DEFAULT-VALUE}).")
   private int epochs = 50;
@@ -65,74 +60,60 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint",
       paramLabel = "DIR",
-      description = "Where every epoch is saved (default: FILE of --out, with .checkpoints).")
+      description = "Where every epoch is saved (default: FILE of --out, then .checkpoints).")
   private @Nullable Path checkpoint;
 
   @Option(names = "--resume", description = "Go on from the last checkpoint.")
   private boolean resume;
 
+  @Option(
+      names = "--skip-evaluation",
+      description = "Write the encoder without measuring its neighbours first.")
+  private boolean skipEvaluation;
+
   @Override
   public Integer call() {
     CommandLine line = commandLine();
-    if (epochs < 1 || limit < 2) {
-      throw new ParameterException(line, "--epochs must be at least 1 and --limit at least 2");
+    if (epochs < 1) {
+      throw new ParameterException(line, "--epochs must be at least 1 but was " + epochs);
     }
+    dataOptions.validate(line);
+    Recipe recipe = recipeOptions.recipe(line);
     try {
-      Recipe recipe = recipeOptions.recipe(line);
-      Device device = engineOptions.prepare(line);
-      return train(recipe, device, line.getOut());
-    } catch (DataException | TrainingException e) {
+      return train(recipe, engineOptions.prepare(line), line.getOut());
+    } catch (DataException | TrainingException | EngineException | IOException e) {
       line.getErr().println("train: " + e.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
   }
 
-  private int train(Recipe recipe, Device device, PrintWriter writer) {
+  private int train(Recipe recipe, DevicePreference device, PrintWriter writer) throws IOException {
     var folder = new CheckpointFolder(checkpointFolder());
     Optional<Checkpoint> saved = resume ? folder.latest() : Optional.empty();
     saved.ifPresent(found -> requireSame(found, recipe));
-    DataSet dataSet = load(recipe, writer);
-    Checkpoint start = saved.orElseGet(() -> fresh(recipe, dataSet));
-    boolean terminal = StatusLine.onTerminal();
-    var progress = new ProgressPrinter(writer, terminal, epochs, dataSet.train().size());
-    var training = new Training(dataSet.train(), folder, progress, device);
+    DataSet data = dataOptions.load(ImageSize.square(recipe.imageSize()), writer);
+    Checkpoint start = saved.orElseGet(() -> fresh(recipe, data));
     writer.printf(
         "training %s on %d images from epoch %d to %d, checkpoints in %s%n",
-        recipe.name(), dataSet.train().size(), start.epoch() + 1, epochs, folder.folder());
+        recipe.name(), data.train().size(), start.epoch() + 1, epochs, folder.folder());
     writer.flush();
+    var progress =
+        new ProgressPrinter(writer, StatusLine.onTerminal(), epochs, data.train().size());
+    var training =
+        new Training(data.train(), folder, progress, TorchRuntime.devices(device).getFirst());
     Checkpoint end = Interruption.during(training::stop, () -> training.run(start, epochs));
     if (end.epoch() < epochs) {
       writer.printf("stopped after epoch %d; --resume goes on from there%n", end.epoch());
       writer.flush();
       return CommandLine.ExitCode.SOFTWARE;
     }
+    new Delivery(end, data, device, writer).write(out, !skipEvaluation);
     return CommandLine.ExitCode.OK;
   }
 
-  private Checkpoint fresh(Recipe recipe, DataSet dataSet) {
+  private Checkpoint fresh(Recipe recipe, DataSet data) {
     ModelArrays arrays = ModelArrays.fresh(new DimNetworks(recipe.dimension()), seed);
-    return new Checkpoint(recipe, dataSet.name(), seed, List.of(), arrays);
-  }
-
-  private DataSet load(Recipe recipe, PrintWriter writer) {
-    var line = new StatusLine(writer, StatusLine.onTerminal());
-    var loader =
-        new DataSetLoader(
-            ImageSize.square(recipe.imageSize()),
-            limit,
-            (done, total) -> line.show(() -> "decoded %d/%d images".formatted(done, total)));
-    long begin = System.nanoTime();
-    DataSet dataSet = loader.load(data);
-    line.clear();
-    writer.printf(
-        "%s: %d training images, %d classes, %d files not decodable, read in %.1f s%n",
-        dataSet.name(),
-        dataSet.train().size(),
-        dataSet.train().classes().size(),
-        dataSet.undecodable(),
-        (System.nanoTime() - begin) / 1e9);
-    writer.flush();
-    return dataSet;
+    return new Checkpoint(recipe, data.name(), seed, List.of(), arrays);
   }
 
   private Path checkpointFolder() {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "trainer",
     mixinStandardHelpOptions = true,
-    subcommands = {TrainCommand.class})
+    subcommands = {TrainCommand.class, EvaluateCommand.class})
 public final class TrainerMain {
   private TrainerMain() {}
 

@@ -1,5 +1,6 @@
 package dev.infomax.trainer.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -45,13 +46,18 @@ public record ImageSet(int height, int width, byte[] pixels, int[] labels, List<
     return batch;
   }
 
-  /** {@code limit} images at even distances, so that all labels stay; itself if it has no more. */
-  public ImageSet limit(int limit) {
-    if (limit >= size()) {
+  /** The images {@code chosen}, in that order; itself if that is all of them. */
+  public ImageSet select(int[] chosen) {
+    if (Arrays.equals(chosen, IntStream.range(0, size()).toArray())) {
       return this;
     }
-    int[] kept = IntStream.range(0, limit).map(i -> (int) ((long) i * size() / limit)).toArray();
-    int[] keptLabels = IntStream.of(kept).map(i -> labels[i]).toArray();
-    return new ImageSet(height, width, gather(kept, 0, limit), keptLabels, classes);
+    int[] chosenLabels = IntStream.of(chosen).map(i -> labels[i]).toArray();
+    return new ImageSet(height, width, gather(chosen, 0, chosen.length), chosenLabels, classes);
+  }
+
+  /** {@code limit} images at even distances, so that all labels stay; itself if it has no more. */
+  public ImageSet limit(int limit) {
+    int kept = Math.min(limit, size());
+    return select(IntStream.range(0, kept).map(i -> (int) ((long) i * size() / kept)).toArray());
   }
 }

@@ -1,19 +1,26 @@
 package dev.infomax.trainer.data;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
+import dev.infomax.encoder.image.DecodeOutcome;
+import dev.infomax.encoder.image.ImageDecoder;
+import dev.infomax.encoder.image.ImageLimits;
+import dev.infomax.encoder.image.Resizer;
+import dev.infomax.encoder.image.RgbImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Decodes entries on the common pool straight into one array.
+ * Decodes entries on the common pool straight into one array, resized where they differ in size.
  *
  * <p>Thread-safe; counters are atomic.
  */
 final class ParallelDecoding {
+  private static final Logger LOG = LoggerFactory.getLogger(ParallelDecoding.class);
+
+  private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
   private final ImageSize size;
   private final List<String> classes;
   private final int total;
@@ -27,9 +34,9 @@ final class ParallelDecoding {
     this.classes = classes;
     this.total = total;
     this.progress = progress;
-    ImageIO.setUseCache(false);
   }
 
+  /** Files left out so far, each of them logged. */
   int undecodable() {
     return undecodable.get();
   }
@@ -38,8 +45,8 @@ final class ParallelDecoding {
     int stride = 3 * size.height() * size.width();
     if ((long) stride * entries.size() > Integer.MAX_VALUE - 16) {
       throw new DataException(
-          "%d images of %dx%d need more than 2 GiB; use --limit or a smaller --image-size"
-              .formatted(entries.size(), size.height(), size.width()));
+          "%d images of %dx%d need more than 2 GiB; limit their number or their size"
+              .formatted(entries.size(), size.width(), size.height()));
     }
     byte[] pixels = new byte[stride * entries.size()];
     int[] decoded =
@@ -47,47 +54,32 @@ final class ParallelDecoding {
             .parallel()
             .filter(i -> decode(entries.get(i), pixels, i * stride))
             .toArray();
-    int[] labels = IntStream.range(0, entries.size()).map(i -> label(entries.get(i))).toArray();
-    if (decoded.length == entries.size()) {
-      return new ImageSet(size.height(), size.width(), pixels, labels, classes);
-    }
-    var all = new ImageSet(size.height(), size.width(), pixels, labels, classes);
-    int[] kept = IntStream.of(decoded).map(i -> labels[i]).toArray();
-    byte[] keptPixels = all.gather(decoded, 0, decoded.length);
-    return new ImageSet(size.height(), size.width(), keptPixels, kept, classes);
-  }
-
-  private int label(ImageEntry entry) {
-    return classes.indexOf(entry.label());
+    int[] labels = entries.stream().mapToInt(entry -> classes.indexOf(entry.label())).toArray();
+    return new ImageSet(size.height(), size.width(), pixels, labels, classes).select(decoded);
   }
 
   private boolean decode(ImageEntry entry, byte[] pixels, int offset) {
+    DecodeOutcome outcome = decoder.decode(read(entry));
     progress.decoded(done.incrementAndGet(), total);
-    try {
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(entry.content().read()));
-      if (image == null) {
-        undecodable.incrementAndGet();
-        return false;
+    return switch (outcome) {
+      case DecodeOutcome.Decoded(RgbImage image) -> {
+        byte[] resized = Resizer.resize(image, size.width(), size.height()).pixels();
+        System.arraycopy(resized, 0, pixels, offset, resized.length);
+        yield true;
       }
-      copy(image, pixels, offset);
-      return true;
-    } catch (IOException e) {
-      undecodable.incrementAndGet();
-      return false;
-    }
+      case DecodeOutcome.Rejected rejected -> {
+        undecodable.incrementAndGet();
+        LOG.warn("{} left out: {}", entry.path(), rejected.detail());
+        yield false;
+      }
+    };
   }
 
-  private void copy(BufferedImage image, byte[] pixels, int offset) {
-    if (image.getWidth() != size.width() || image.getHeight() != size.height()) {
-      throw new DataException(
-          "images must be %dx%d but one is %dx%d"
-              .formatted(size.width(), size.height(), image.getWidth(), image.getHeight()));
-    }
-    int at = offset;
-    for (int rgb : image.getRGB(0, 0, size.width(), size.height(), null, 0, size.width())) {
-      pixels[at++] = (byte) (rgb >> 16);
-      pixels[at++] = (byte) (rgb >> 8);
-      pixels[at++] = (byte) rgb;
+  private static byte[] read(ImageEntry entry) {
+    try {
+      return entry.content().read();
+    } catch (IOException e) {
+      throw new DataException("cannot read %s: %s".formatted(entry.path(), e.getMessage()), e);
     }
   }
 }
