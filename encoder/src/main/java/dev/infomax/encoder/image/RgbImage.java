@@ -9,6 +9,7 @@ package dev.infomax.encoder.image;
  * @param height rows
  * @param pixels {@code uint8 (height, width, 3)}, RGB, row-major
  */
+@SuppressWarnings("ArrayRecordComponent") // the pixels go to the engine as they are
 public record RgbImage(int width, int height, byte[] pixels) {
   public RgbImage {
     if (width < 1 || height < 1 || pixels.length != 3L * width * height) {

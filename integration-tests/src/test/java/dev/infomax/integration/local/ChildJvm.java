@@ -23,7 +23,9 @@ final class ChildJvm implements AutoCloseable {
   static ChildJvm start(Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(List.of("--add-modules=jdk.incubator.vector"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     return new ChildJvm(
@@ -40,6 +42,14 @@ final class ChildJvm implements AutoCloseable {
       seen.add(line);
     }
     throw new IOException("the process ended without a line '" + prefix + "...', after " + seen);
+  }
+
+  /** Its exit code; fails if it has not ended within a minute. */
+  int awaitExit() throws InterruptedException {
+    if (!process.waitFor(Duration.ofMinutes(1))) {
+      throw new IllegalStateException("process " + process.pid() + " did not end");
+    }
+    return process.exitValue();
   }
 
   /** Kills it at once, as {@code kill -9} does. */

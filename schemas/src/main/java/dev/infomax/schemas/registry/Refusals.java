@@ -1,6 +1,12 @@
 package dev.infomax.schemas.registry;
 
-/** What an HTTP status of the registry means. */
+import java.io.IOException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** What a failure of a call to the registry means. */
 record Refusals(String urls) {
 
   static boolean isTransient(int status) {
@@ -22,6 +28,31 @@ record Refusals(String urls) {
   RegistryRefusedException refused(String action, int status, Throwable cause) {
     return new RegistryRefusedException(
         urls, action, status, explanation(status) + "; it says: " + cause.getMessage(), cause);
+  }
+
+  RegistryRefusedException untrusted(String action, Throwable cause) {
+    return new RegistryRefusedException(
+        urls,
+        action,
+        0,
+        "its certificate is not trusted; set schema.registry.ssl.truststore.location and .password, or correct the host name; TLS says: "
+            + cause.getMessage(),
+        cause);
+  }
+
+  /** Tells a certificate that is not valid for us from a connection that broke. */
+  static boolean isUntrusted(IOException failure) {
+    return failure instanceof SSLPeerUnverifiedException
+        || (failure instanceof SSLHandshakeException && hasCertificateCause(failure));
+  }
+
+  private static boolean hasCertificateCause(Throwable failure) {
+    for (Throwable t = failure.getCause(); t != null; t = t.getCause()) {
+      if (t instanceof CertificateException || t instanceof CertPathBuilderException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String explanation(int status) {

@@ -3,10 +3,11 @@ package dev.infomax.schemas.registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
-import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.ParsedSchema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaMetadata;
@@ -25,6 +26,7 @@ final class RegistryClient implements AutoCloseable {
   private static final int CACHED_SCHEMAS = 1000;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
+  private static final String NOT_PARSED = "Invalid schema ";
 
   private final SchemaRegistryClient confluent;
   private final Refusals refusals;
@@ -37,7 +39,7 @@ final class RegistryClient implements AutoCloseable {
             CACHED_SCHEMAS,
             List.of(new AvroSchemaProvider()),
             config.clientSettings(),
-            java.util.Map.of());
+            Map.of());
   }
 
   /** The registry's verdict on a schema that is to be registered. */
@@ -94,7 +96,7 @@ final class RegistryClient implements AutoCloseable {
   }
 
   Schema schemaById(int id) throws TransientFailure {
-    return optional("get schema id " + id, () -> avro(id, confluent.getSchemaById(id)))
+    return optional("get schema id " + id, () -> avroSchema(id))
         .orElseThrow(() -> refusals.unknown(id, "no such id"));
   }
 
@@ -107,11 +109,21 @@ final class RegistryClient implements AutoCloseable {
     }
   }
 
-  private Schema avro(int id, ParsedSchema parsed) {
-    if (parsed instanceof AvroSchema avro) {
-      return parse(avro.rawSchema().toString());
+  private Schema avroSchema(int id) throws IOException, RestClientException {
+    try {
+      if (confluent.getSchemaById(id) instanceof AvroSchema avro) {
+        return parse(avro.rawSchema().toString());
+      }
+    } catch (IOException e) {
+      // The client reports a schema that it fetched but has no parser for as if reading it had
+      // failed.
+      String message = String.valueOf(e.getMessage());
+      if (!message.startsWith(NOT_PARSED)) {
+        throw e;
+      }
+      throw refusals.unknown(id, message);
     }
-    throw refusals.unknown(id, "its schema is of type " + parsed.schemaType());
+    throw refusals.unknown(id, "its schema is of another type");
   }
 
   private SubjectVersion version(SchemaMetadata found) {
@@ -121,9 +133,7 @@ final class RegistryClient implements AutoCloseable {
   private static Schema parse(String json) {
     // Names and defaults were checked by whoever registered the schema, perhaps with laxer rules;
     // old data must stay readable.
-    return new Schema.Parser(org.apache.avro.NameValidator.NO_VALIDATION)
-        .setValidateDefaults(false)
-        .parse(json);
+    return new Schema.Parser(NameValidator.NO_VALIDATION).setValidateDefaults(false).parse(json);
   }
 
   private static AvroSchema parsed(Schema schema) {
@@ -149,6 +159,9 @@ final class RegistryClient implements AutoCloseable {
     try {
       return call.send();
     } catch (IOException e) {
+      if (Refusals.isUntrusted(e)) {
+        throw refusals.untrusted(action, e);
+      }
       throw new TransientFailure(e);
     } catch (RestClientException e) {
       if (Refusals.isTransient(e.getStatus())) {

@@ -1,6 +1,7 @@
 package dev.infomax.schemas.registry;
 
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -21,7 +22,7 @@ record Timing(LongSupplier nanoTime, Sleeper sleeper, RandomGenerator random) {
   static Timing system() {
     // Jitter must differ between processes, so it has no fixed seed; SplittableRandom is confined
     // by the lock in Retry.
-    return new Timing(System::nanoTime, Thread::sleep, new java.util.SplittableRandom());
+    return new Timing(System::nanoTime, Thread::sleep, new SplittableRandom());
   }
 
   Duration since(long startNanos) {

@@ -2,7 +2,6 @@ package dev.infomax.schemas.serde;
 
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.schemas.registry.TopicNameStrategy;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
    *     answer
    */
   public void prepare(String topic) {
-    registry.prepareToRead(
-        TopicNameStrategy.valueSubject(topic), SpecificData.getForClass(type).getSchema(type));
+    registry.prepareToRead(TopicNameStrategy.valueSubject(topic), TrustedRecords.schema(type));
   }
 
   /** Returns {@link #decode}'s answer; null for null. */

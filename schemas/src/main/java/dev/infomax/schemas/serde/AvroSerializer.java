@@ -29,8 +29,8 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
 
   AvroSerializer(SchemaRegistry registry, Class<T> type) {
     this.registry = registry;
-    this.model = SpecificData.getForClass(type);
-    this.ours = model.getSchema(type);
+    this.model = TrustedRecords.model(type);
+    this.ours = TrustedRecords.schema(type);
   }
 
   /**
@@ -45,24 +45,26 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     writers.put(topic, new RecordWriter<>(schema, ours, model));
   }
 
+  /** Returns {@link #encode}'s answer; null for null. */
+  @Override
+  public byte @Nullable [] serialize(String topic, @Nullable T value) {
+    return value == null ? null : encode(topic, value);
+  }
+
   /**
-   * Returns the bytes of {@code value}; null for null.
+   * Returns the bytes of {@code value}.
    *
-   * @throws SerializationException if the record does not satisfy its schema; names the field
+   * @throws SerializationException if the record does not satisfy its schema; says what is wrong
    * @throws dev.infomax.schemas.registry.RegistryException if this is the topic's first record and
    *     the registry does not give an id
    */
-  @Override
-  public byte @Nullable [] serialize(String topic, @Nullable T value) {
-    if (value == null) {
-      return null;
-    }
+  public byte[] encode(String topic, T value) {
     RecordWriter<T> writer = writer(topic);
     try {
       return writer.write(value);
     } catch (IOException | AvroRuntimeException | NullPointerException | ClassCastException e) {
       throw new SerializationException(
-          "a %s for topic '%s' does not satisfy its schema: %s"
+          "record %s for topic '%s' does not satisfy its schema: %s"
               .formatted(ours.getName(), topic, e.getMessage()),
           e);
     }

@@ -29,8 +29,8 @@ record RecordReader<T>(DatumReader<T> reader, boolean beginsWithVector) {
   private T read(SliceDecoder in) {
     try {
       return reader.read(null, in);
-    } catch (AvroFormatException e) {
-      throw e;
+    } catch (AvroFormatException | SecurityException e) {
+      throw e; // A class that Avro does not trust is our mistake, not the record's.
     } catch (IOException | RuntimeException e) {
       // An index outside a union, a number no enum has: Avro has many ways to say it.
       throw malformed(in, e);

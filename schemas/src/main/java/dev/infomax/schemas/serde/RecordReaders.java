@@ -23,8 +23,8 @@ final class RecordReaders<T extends SpecificRecord> {
 
   RecordReaders(SchemaRegistry registry, Class<T> type) {
     this.registry = registry;
-    this.model = SpecificData.getForClass(type);
-    this.ours = model.getSchema(type);
+    this.model = TrustedRecords.model(type);
+    this.ours = TrustedRecords.schema(type);
   }
 
   RecordReader<T> of(int schemaId) {

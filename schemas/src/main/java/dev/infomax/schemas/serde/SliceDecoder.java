@@ -33,22 +33,25 @@ final class SliceDecoder extends Decoder {
     return position;
   }
 
+  /**
+   * What is left. Avro is not told (remainingBytes): it would measure a writer's items by the
+   * reader's type.
+   */
+  private int left() {
+    return bytes.length - position;
+  }
+
   /** Moves past {@code count} bytes and returns where they begin. */
   int take(long count) {
     int start = position;
     if (count < 0) {
       throw malformed("a length of %d at byte %d".formatted(count, start));
     }
-    if (count > bytes.length - start) {
+    if (count > left()) {
       throw new AvroFormatException(new FormatFault.Truncated(start, count, bytes.length));
     }
     position = start + (int) count;
     return start;
-  }
-
-  @Override
-  public int remainingBytes() {
-    return bytes.length - position;
   }
 
   @Override
@@ -209,7 +212,7 @@ final class SliceDecoder extends Decoder {
    * end.
    */
   private long checkedCount(long count) {
-    if (count > remainingBytes()) {
+    if (count > left()) {
       throw new AvroFormatException(new FormatFault.Truncated(position, count, bytes.length));
     }
     return count;

@@ -14,4 +14,10 @@ public @interface Knob {
 
   /** The default, as it would be written in the configuration; empty if there is none. */
   String byDefault() default "";
+
+  /** The key behind the record's prefix, where it is not the component's name in kebab-case. */
+  String key() default "";
+
+  /** Whether the start stops when the key is missing. */
+  boolean required() default false;
 }

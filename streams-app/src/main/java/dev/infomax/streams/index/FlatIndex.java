@@ -4,8 +4,11 @@ import dev.infomax.streams.vector.ExactKernels;
 import dev.infomax.streams.vector.Metric;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exact index: every search looks at every vector.
@@ -124,6 +127,32 @@ public final class FlatIndex implements VectorIndex {
       }
     }
     return scan.nearest().inOrder();
+  }
+
+  @Override
+  public List<String> sample(int count, RandomGenerator random) {
+    Chunk[] snapshot = chunks;
+    int rowsNow = size;
+    var ids = new LinkedHashSet<String>();
+    for (int draws = 4 * count; draws > 0 && ids.size() < Math.min(count, rowsNow); draws--) {
+      int row = random.nextInt(rowsNow);
+      if (row / chunkRows < snapshot.length) {
+        String id = idOf(snapshot[row / chunkRows], row % chunkRows);
+        if (id != null) {
+          ids.add(id);
+        }
+      }
+    }
+    return List.copyOf(ids);
+  }
+
+  private static @Nullable String idOf(Chunk chunk, int row) {
+    long stamp = chunk.lock.readLock();
+    try {
+      return chunk.ids[row];
+    } finally {
+      chunk.lock.unlockRead(stamp);
+    }
   }
 
   private void requireUsable(float[] vector) {

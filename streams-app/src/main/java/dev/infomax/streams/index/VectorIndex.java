@@ -2,6 +2,7 @@ package dev.infomax.streams.index;
 
 import dev.infomax.streams.vector.Metric;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * Ids and vectors in memory, and the nearest of them.
@@ -28,6 +29,9 @@ public interface VectorIndex {
 
   /** Removes a vector; false if there was none of that id. */
   boolean remove(String id);
+
+  /** Up to that many different ids, drawn at random. */
+  List<String> sample(int count, RandomGenerator random);
 
   /** Whether there is a vector of that id. Only for the thread that changes the index. */
   boolean contains(String id);

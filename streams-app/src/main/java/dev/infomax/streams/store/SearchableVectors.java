@@ -7,6 +7,7 @@ import dev.infomax.streams.vector.Metric;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,12 @@ final class SearchableVectors {
     if (current != null) {
       current.remove(id);
     }
+  }
+
+  /** As {@link VectorIndex#sample}; nothing as long as there are no vectors. */
+  List<String> sample(int count, RandomGenerator random) {
+    VectorIndex current = index;
+    return current == null ? List.of() : current.sample(count, random);
   }
 
   int size() {

@@ -3,6 +3,7 @@ package dev.infomax.streams.store;
 import dev.infomax.streams.index.Hit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.Lock;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -63,11 +64,38 @@ final class StoreQueries {
       case KnnQuery knn -> result(new KnnResult(nearest(knn), store.status()));
       case EmbeddingQuery byId ->
           result(new EmbeddingResult(rocks.get(Ids.key(byId.id())), store.status()));
+      case PageQuery page -> result(new PageResult(ids(page), store.status()));
+      case SampleQuery sample -> result(new SampleResult(entries(sample), store.status()));
       case KeyQuery<?, ?> key when key.getKey() instanceof Bytes b && ReservedKeys.reserved(b) ->
           result(null);
       case RangeQuery<?, ?> _ -> visible(rocks.query(query, bound, config));
       default -> rocks.query(query, bound, config);
     };
+  }
+
+  private List<String> ids(PageQuery page) {
+    List<String> ids = new ArrayList<>();
+    Bytes from = page.after().isEmpty() ? null : Ids.key(page.after());
+    try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, null)) {
+      while (entries.hasNext() && ids.size() < page.limit()) {
+        Bytes key = entries.next().key;
+        if (!key.equals(from)) {
+          Ids.of(key).ifPresent(ids::add);
+        }
+      }
+    }
+    return ids;
+  }
+
+  private List<SampleResult.Entry> entries(SampleQuery sample) {
+    List<SampleResult.Entry> entries = new ArrayList<>();
+    for (String id : store.load().sample(sample.count(), new SplittableRandom(sample.seed()))) {
+      byte[] value = rocks.get(Ids.key(id));
+      if (value != null) {
+        entries.add(new SampleResult.Entry(id, value));
+      }
+    }
+    return entries;
   }
 
   private List<Neighbor> nearest(KnnQuery query) {

@@ -1,8 +1,8 @@
 package dev.infomax.local.registry;
 
+import dev.infomax.local.host.Interrupt;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 
 /**
@@ -17,7 +17,8 @@ final class RegistryChild {
   private RegistryChild() {}
 
   static void main(String[] args) throws ReflectiveOperationException {
-    ignoreInterrupt();
+    // Ctrl-C goes to the whole process group, but when the registry stops is for the parent to say.
+    Interrupt.handle(() -> {});
     daemon("infomax-registry-parent-watch-1", () -> awaitEnd(System.in));
     Class.forName(REGISTRY_MAIN).getMethod("main", String[].class).invoke(null, (Object) args);
   }
@@ -32,22 +33,6 @@ final class RegistryChild {
     }
     daemon("infomax-registry-halt-1", RegistryChild::haltAfterGrace);
     System.exit(0);
-  }
-
-  /**
-   * Ctrl-C goes to the whole process group, but when the registry stops is for the parent to say.
-   */
-  private static void ignoreInterrupt() throws ReflectiveOperationException {
-    // By reflection, as javac warns of every mention of these types and cannot be told not to.
-    Class<?> signal = Class.forName("sun.misc.Signal");
-    Class<?> handler = Class.forName("sun.misc.SignalHandler");
-    Object ignore =
-        Proxy.newProxyInstance(
-            RegistryChild.class.getClassLoader(),
-            new Class<?>[] {handler},
-            (proxy, method, arguments) -> null);
-    Object interrupt = signal.getConstructor(String.class).newInstance("INT");
-    signal.getMethod("handle", signal, handler).invoke(null, interrupt, ignore);
   }
 
   private static void haltAfterGrace() {

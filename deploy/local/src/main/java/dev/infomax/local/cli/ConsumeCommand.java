@@ -1,0 +1,113 @@
+package dev.infomax.local.cli;
+
+import dev.infomax.schemas.Embedding;
+import dev.infomax.schemas.registry.SchemaRegistry;
+import dev.infomax.schemas.serde.AvroSerde;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code infomax consume}: committed embeddings as JSON lines on standard output. */
+@Command(
+    name = "consume",
+    description =
+        "Prints committed embeddings as JSON lines; a deletion as {\"id\":..,\"deleted\":true}.")
+final class ConsumeCommand implements Callable<Integer> {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  @Mixin private final ClusterOptions cluster = new ClusterOptions();
+
+  @Option(
+      names = "--topic",
+      paramLabel = "NAME",
+      defaultValue = "embeddings",
+      description = "Topic (default: ${DEFAULT-VALUE})")
+  private String topic = "";
+
+  @Option(
+      names = "--from-beginning",
+      description = "From the oldest record on (default: from now on)")
+  private boolean fromBeginning;
+
+  @Option(
+      names = "--until-end",
+      description = "Stop at the record that is the last now (default: wait for more)")
+  private boolean untilEnd;
+
+  @Option(names = "--limit", paramLabel = "N", description = "Stop after N records")
+  private long limit = Long.MAX_VALUE;
+
+  @Option(
+      names = "--no-vector",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Leave the vectors out")
+  private boolean vector = true;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<TopicPartition> partitions = ExistingTopic.require(topic, cluster.settings());
+    PrintStream out = System.out;
+    try (SchemaRegistry registry = SchemaRegistry.connect(cluster.settings());
+        KafkaConsumer<String, Embedding> consumer = consumer(registry)) {
+      consumer.assign(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      if (fromBeginning) {
+        consumer.seekToBeginning(partitions);
+      } else {
+        ends.forEach(consumer::seek);
+      }
+      print(consumer, ends, out);
+    }
+    return 0;
+  }
+
+  private KafkaConsumer<String, Embedding> consumer(SchemaRegistry registry) {
+    Map<String, Object> settings = new HashMap<>(cluster.settings());
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    return new KafkaConsumer<>(
+        settings, new StringDeserializer(), AvroSerde.embeddings(registry).deserializer());
+  }
+
+  /** Until the limit, the end, or nobody listens any more. */
+  private void print(
+      KafkaConsumer<String, Embedding> consumer, Map<TopicPartition, Long> ends, PrintStream out) {
+    EmbeddingJson json = new EmbeddingJson(vector);
+    long printed = 0;
+    while (printed < limit && !out.checkError()) {
+      if (untilEnd && atEnd(consumer, ends)) {
+        return;
+      }
+      for (ConsumerRecord<String, Embedding> record : consumer.poll(POLL)) {
+        if (printed < limit && !(untilEnd && beyond(record, ends))) {
+          out.println(json.line(record));
+          printed++;
+        }
+      }
+    }
+  }
+
+  private static boolean beyond(
+      ConsumerRecord<String, Embedding> record, Map<TopicPartition, Long> ends) {
+    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+    return record.offset() >= ends.getOrDefault(partition, Long.MAX_VALUE);
+  }
+
+  private static boolean atEnd(
+      KafkaConsumer<String, Embedding> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
+  }
+}

@@ -1,0 +1,161 @@
+package dev.infomax.local.demo;
+
+import dev.infomax.local.console.Quantities;
+import dev.infomax.local.console.StatusLine;
+import dev.infomax.local.host.FolderLock;
+import dev.infomax.local.host.LoopbackPort;
+import dev.infomax.local.host.StartException;
+import dev.infomax.local.host.StopSignal;
+import dev.infomax.local.pictures.PictureGenerator;
+import dev.infomax.local.produce.ImageProducer;
+import dev.infomax.local.produce.ImageStream;
+import dev.infomax.local.produce.PresentIds;
+import dev.infomax.local.source.GeneratedImages;
+import dev.infomax.local.source.ImageSource;
+import dev.infomax.local.stack.LocalStack;
+import dev.infomax.local.stack.Timed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The whole product on this computer, for as long as it is wanted.
+ *
+ * <p>Confined to one thread; the {@link StopSignal} comes from others.
+ */
+public final class Demo {
+  private static final long PICTURE_SEED = 1;
+  private static final int PICTURE_SIDE = 48;
+  private static final DemoTopics TOPICS = DemoTopics.DEFAULT;
+
+  private final DemoSettings settings;
+  private final Applications.Starter applications;
+  private final StopSignal stop;
+  private final StatusLine console;
+  private final Steps steps;
+
+  Demo(
+      DemoSettings settings,
+      Applications.Starter applications,
+      StopSignal stop,
+      StatusLine console) {
+    this.settings = settings;
+    this.applications = applications;
+    this.stop = stop;
+    this.console = console;
+    this.steps = new Steps(console);
+  }
+
+  /**
+   * Starts everything, streams the images and returns when a stop is wished for, or in a {@code
+   * once} demo when all are searchable. Everything is stopped by then, however it returns.
+   *
+   * @throws StartException if something does not start
+   * @throws IllegalStateException if something stops by itself
+   */
+  public void run() throws IOException, InterruptedException, ExecutionException {
+    requireFiles();
+    try (FolderLock _ = FolderLock.acquire(settings.dataDir());
+        ImageSource source = openSource()) {
+      steps.jvmStarted();
+      console.print("  data in " + settings.dataDir().toAbsolutePath().normalize());
+      runOn(source);
+    }
+    console.print("Stopped.");
+  }
+
+  private void requireFiles() {
+    if (!Files.isRegularFile(settings.encoder())) {
+      throw new StartException(
+          "encoder must be a file but "
+              + settings.encoder()
+              + " is not there; name one with --encoder");
+    }
+    if (settings.ports().http() != 0) {
+      LoopbackPort.require(settings.ports().http(), "HTTP server", "--http-port");
+    }
+  }
+
+  private ImageSource openSource() {
+    return settings
+        .images()
+        .map(ImageSource::open)
+        .orElseGet(
+            () ->
+                new GeneratedImages(
+                    new PictureGenerator(PICTURE_SEED, PICTURE_SIDE), settings.limit()));
+  }
+
+  private void runOn(ImageSource source) throws InterruptedException, ExecutionException {
+    DemoSettings.Ports ports = settings.ports();
+    try (LocalStack stack = LocalStack.start(settings.dataDir(), ports.kafka(), ports.registry())) {
+      steps.done("broker", stack.broker().duration(), stack.broker().value().bootstrapServers());
+      steps.done(
+          "registry, beside it", stack.registry().duration(), stack.registry().value().url());
+      if (!stop.requested()) {
+        runOn(source, stack);
+      }
+      console.show("Stopping ...");
+    }
+  }
+
+  private void runOn(ImageSource source, LocalStack stack)
+      throws InterruptedException, ExecutionException {
+    Timed<Applications> started = Timed.of(() -> applications.start(keys(stack)));
+    try (Applications apps = started.value()) {
+      steps.done("applications", started.duration(), "encoder " + settings.encoder().getFileName());
+      if (!stop.requested()) {
+        stream(source, stack, apps);
+      }
+      console.show("Stopping ...");
+    }
+  }
+
+  private Map<String, String> keys(LocalStack stack) {
+    Map<String, String> keys = new HashMap<>(stack.clientSettings());
+    keys.put("state.dir", settings.dataDir().resolve("state").toAbsolutePath().toString());
+    keys.put("encoder.file", settings.encoder().toAbsolutePath().toString());
+    keys.put("http.port", Integer.toString(settings.ports().http()));
+    keys.put("instance.id", "demo");
+    keys.put("thumbnail.enabled", "true");
+    return keys;
+  }
+
+  private void stream(ImageSource source, LocalStack stack, Applications apps)
+      throws InterruptedException, ExecutionException {
+    Timed<Set<String>> present = Timed.of(() -> PresentIds.on(TOPICS.images(), kafkaOnly(stack)));
+    try (ImageProducer producer = ImageProducer.connect(TOPICS.images(), stack.clientSettings());
+        PipelineCounts counts =
+            new PipelineCounts(stack.broker().value().bootstrapServers(), TOPICS)) {
+      ImageStream images =
+          new ImageStream(source, producer, settings.limit(), settings.rate(), present.value());
+      steps.done("producer", present.duration(), describe(source, present.value()));
+      Thread sender = Thread.ofPlatform().daemon().name("infomax-producer-1").start(images::run);
+      try {
+        new DemoWatch(settings, stack, apps, images, counts, console, stop).watch();
+      } finally {
+        images.stop();
+        sender.join(Duration.ofSeconds(2));
+      }
+    }
+  }
+
+  private static Map<String, String> kafkaOnly(LocalStack stack) {
+    return Map.of("bootstrap.servers", stack.broker().value().bootstrapServers());
+  }
+
+  private static String describe(ImageSource source, Set<String> present) {
+    String size = Quantities.count(source.size()) + " images in " + source.name();
+    String others =
+        source.otherFiles() == 0
+            ? ""
+            : ", " + Quantities.count(source.otherFiles()) + " other files left out";
+    return present.isEmpty()
+        ? size + others
+        : size + others + ", " + Quantities.count(present.size()) + " on the topic already";
+  }
+}

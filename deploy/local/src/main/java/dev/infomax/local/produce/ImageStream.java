@@ -1,0 +1,96 @@
+package dev.infomax.local.produce;
+
+import dev.infomax.local.source.ImageSource;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One pass over the first images of a source, in order, into a producer.
+ *
+ * <p>{@link #run} is confined to one thread; everything else is thread-safe.
+ */
+public final class ImageStream {
+  private static final Logger LOG = LoggerFactory.getLogger(ImageStream.class);
+
+  private final ImageSource source;
+  private final ImageProducer producer;
+  private final int limit;
+  private final Pace pace;
+  private final Set<String> present;
+  private volatile boolean stopped;
+  private final AtomicInteger alreadyThere = new AtomicInteger();
+  private final AtomicInteger unreadable = new AtomicInteger();
+
+  /**
+   * Prepares a pass.
+   *
+   * @param limit at most this many of the source's images, those already there included
+   * @param perSecond images a second; positive infinity for no limit
+   * @param present ids that are on the topic already and are left out
+   */
+  public ImageStream(
+      ImageSource source,
+      ImageProducer producer,
+      int limit,
+      double perSecond,
+      Set<String> present) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit must be at least 1 but was " + limit);
+    }
+    this.source = source;
+    this.producer = producer;
+    this.limit = Math.min(limit, source.size());
+    this.pace = Pace.of(perSecond, System::nanoTime);
+    this.present = present;
+  }
+
+  /** Sends until the end, or until {@link #stop}; returns when the broker has answered for all. */
+  public void run() {
+    for (int index = 0; index < limit && !stopped; index++) {
+      if (present.contains(source.id(index))) {
+        alreadyThere.incrementAndGet();
+      } else {
+        pace.await(() -> stopped);
+        sendUnlessStopped(index);
+      }
+    }
+    producer.flush();
+  }
+
+  private void sendUnlessStopped(int index) {
+    if (stopped) {
+      return;
+    }
+    try {
+      producer.send(source.read(index));
+    } catch (IOException e) {
+      unreadable.incrementAndGet();
+      LOG.warn(
+          "image '{}' of {} cannot be read: {}", source.id(index), source.name(), e.toString());
+    }
+  }
+
+  /** Makes {@link #run} send no further image. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Id of the source's first image. */
+  public String firstId() {
+    return source.id(0);
+  }
+
+  /** How the pass stands. */
+  public StreamProgress progress() {
+    return new StreamProgress(
+        limit,
+        alreadyThere.get(),
+        producer.acknowledged(),
+        producer.failed(),
+        unreadable.get(),
+        producer.bytes());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.infomax.encoder.image;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+
+/**
+ * Readers of one plug-in, kept for the next image: to make one costs more than a small image, and
+ * so does ImageIO's own search for a plug-in.
+ *
+ * <p>Thread-safe; a reader is lent to one caller at a time.
+ */
+final class ReaderPool {
+  private final ImageReaderSpi plugin;
+  private final Queue<ImageReader> idle = new ConcurrentLinkedQueue<>();
+
+  private ReaderPool(ImageReaderSpi plugin) {
+    this.plugin = plugin;
+  }
+
+  /** The readers of the plug-in for that format whose class name begins like this. */
+  static ReaderPool of(ImageFormat format, String packagePrefix) {
+    ImageIO.setUseCache(false);
+    Iterator<ImageReaderSpi> plugins =
+        IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, true);
+    while (plugins.hasNext()) {
+      ImageReaderSpi plugin = plugins.next();
+      if (plugin.getClass().getName().startsWith(packagePrefix) && reads(plugin, format)) {
+        return new ReaderPool(plugin);
+      }
+    }
+    throw new IllegalStateException(
+        "no ImageIO plug-in %s* for %s on the class path".formatted(packagePrefix, format));
+  }
+
+  private static boolean reads(ImageReaderSpi plugin, ImageFormat format) {
+    for (String name : plugin.getFormatNames()) {
+      if (name.equalsIgnoreCase(format.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reads with a reader that is set to the input; after a failure the reader is thrown away. */
+  <T> T read(ByteArrayInput input, Reading<T> reading) throws IOException {
+    ImageReader pooled = idle.poll();
+    ImageReader reader = pooled == null ? plugin.createReaderInstance() : pooled;
+    boolean sound = false;
+    try {
+      reader.setInput(input, true, true);
+      T result = reading.read(reader);
+      reader.setInput(null);
+      reader.removeAllIIOReadWarningListeners();
+      sound = true;
+      return result;
+    } finally {
+      if (sound) {
+        idle.add(reader);
+      } else {
+        reader.dispose();
+      }
+    }
+  }
+
+  /** What is done with a reader. */
+  interface Reading<T> {
+    T read(ImageReader reader) throws IOException;
+  }
+}

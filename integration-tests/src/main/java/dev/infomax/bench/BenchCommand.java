@@ -1,0 +1,20 @@
+package dev.infomax.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code bench}: a benchmark each as a subcommand. */
+@Command(
+    name = "bench",
+    description = "Measures the product against a peer in the same run.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "BENCHMARK",
+    subcommands = PipelineBench.class)
+public final class BenchCommand {
+  private BenchCommand() {}
+
+  /** Runs a benchmark and exits with 0, 1 (failed) or 2 (wrong usage). */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.infomax.bench;
+
+import dev.infomax.encoder.Encoder;
+import dev.infomax.schemas.registry.SchemaRegistry;
+import dev.infomax.streams.inference.BatchSettings;
+import dev.infomax.streams.inference.EngineRetries;
+import dev.infomax.streams.inference.ImageSettings;
+import dev.infomax.streams.inference.MicroBatcher;
+import dev.infomax.streams.inference.ThumbnailSettings;
+import dev.infomax.streams.topology.RecordSizes;
+import dev.infomax.streams.topology.TopicSettings;
+import dev.infomax.streams.topology.Topics;
+import dev.infomax.streams.topology.encode.EncodeApplication;
+import dev.infomax.streams.topology.encode.EncodeInstance;
+import dev.infomax.streams.topology.encode.EncodeOptions;
+import dev.infomax.streams.topology.encode.EncodeSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+
+/** One run of the encode application over a backlog, from its first poll to its last commit. */
+final class PipelineRound {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final long LOOK_MILLIS = 10;
+
+  private final Cluster cluster;
+  private final Encoder encoder;
+  private final BatchSettings batches;
+  private final int threads;
+
+  /** Where the images are. */
+  record Cluster(String bootstrap, Admin admin, SchemaRegistry registry, Path folder) {}
+
+  PipelineRound(Cluster cluster, Encoder encoder, BatchSettings batches, int threads) {
+    this.cluster = cluster;
+    this.encoder = encoder;
+    this.batches = batches;
+    this.threads = threads;
+  }
+
+  PipelineResult run(int round, String images, int count) throws InterruptedException {
+    TopicSettings topics =
+        new TopicSettings(images, "embeddings-" + round, "dead-letters-" + round, 4, 1, true);
+    Topics.prepare(cluster.admin(), topics, RecordSizes.ofImages(ImageSettings.DEFAULT.maxBytes()));
+    var clock = new StageClock();
+    try (var batcher =
+            MicroBatcher.over(
+                encoder, ImageSettings.DEFAULT, batches, EngineRetries.DEFAULT, clock);
+        var application =
+            new EncodeApplication(options(round, topics), batcher, cluster.registry(), clock)) {
+      application.start();
+      awaitLastCommit(application, "b" + round + "-encode", images, count);
+      long end = System.nanoTime();
+      if (!clock.refused.isEmpty()) {
+        throw new IllegalStateException("some images cannot be used: " + clock.refused);
+      }
+      StageClock.Start start = Objects.requireNonNull(clock.start());
+      return new PipelineResult(
+          count, end - start.nanos(), CpuTimes.now().since(start.cpu()), clock);
+    }
+  }
+
+  private EncodeOptions options(int round, TopicSettings topics) {
+    EncodeSettings defaults = EncodeSettings.DEFAULT;
+    return new EncodeOptions(
+        new EncodeSettings(
+            threads,
+            defaults.commitInterval(),
+            defaults.transactionTimeout(),
+            defaults.inferenceTimeout(),
+            defaults.engineRetries()),
+        topics,
+        batches,
+        ImageSettings.DEFAULT,
+        ThumbnailSettings.OFF,
+        new EncodeInstance("b" + round, "bench", cluster.folder().resolve("state")),
+        Map.of("bootstrap.servers", cluster.bootstrap()));
+  }
+
+  /** The offsets are committed in the transaction of the embeddings: no consumer need be paid. */
+  private void awaitLastCommit(EncodeApplication app, String group, String topic, int count)
+      throws InterruptedException {
+    var committed = new CommittedOffsets(cluster.admin(), group, topic);
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (committed.sum() < count) {
+      app.failure()
+          .ifPresent(
+              failure -> {
+                throw new IllegalStateException("encode stopped", failure);
+              });
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "%d of %d images were committed in %s".formatted(committed.sum(), count, LIMIT));
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+}

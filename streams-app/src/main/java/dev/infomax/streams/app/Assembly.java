@@ -1,0 +1,175 @@
+package dev.infomax.streams.app;
+
+import dev.infomax.encoder.image.DecodeOutcome.Rejected;
+import dev.infomax.encoder.image.ImageDecoder;
+import dev.infomax.schemas.registry.SchemaRegistry;
+import dev.infomax.schemas.serde.AvroSerde;
+import dev.infomax.schemas.serde.EmbeddingReader;
+import dev.infomax.streams.http.HttpServer;
+import dev.infomax.streams.http.HttpServices;
+import dev.infomax.streams.http.ImageCheck;
+import dev.infomax.streams.inference.ImageEmbedder;
+import dev.infomax.streams.inference.MicroBatcher;
+import dev.infomax.streams.query.Cluster;
+import dev.infomax.streams.query.GroupLag;
+import dev.infomax.streams.query.Lag;
+import dev.infomax.streams.query.PeerServer;
+import dev.infomax.streams.query.QueryService;
+import dev.infomax.streams.query.StatusService;
+import dev.infomax.streams.topology.RecordSizes;
+import dev.infomax.streams.topology.encode.EncodeApplication;
+import dev.infomax.streams.topology.encode.EncodeInstance;
+import dev.infomax.streams.topology.encode.EncodeOptions;
+import dev.infomax.streams.topology.search.EmbeddingFormat;
+import dev.infomax.streams.topology.search.EmbeddingSource;
+import dev.infomax.streams.topology.search.SearchApplication;
+import dev.infomax.streams.topology.search.SearchPlacement;
+import dev.infomax.streams.topology.search.SearchSettings;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Builds the parts of a process and puts each on the stack that closes them.
+ *
+ * <p>Confined to the thread that starts the process.
+ */
+final class Assembly {
+  private final Settings settings;
+  private final CloseStack resources;
+  private final HttpPlace place;
+  private final RecordSizes sizes;
+  private final PrometheusMeterRegistry metrics;
+  private final SchemaRegistry registry;
+  private final KafkaTopics topics;
+  private final Optional<MicroBatcher> batcher;
+
+  Assembly(Settings settings, CloseStack resources) {
+    this.settings = settings;
+    this.resources = resources;
+    place = HttpPlace.of(settings.http());
+    sizes = RecordSizes.ofImages(settings.image().maxBytes());
+    metrics = Metrics.open(resources);
+    registry = resources.push("registry client", SchemaRegistry.connect(settings.registry()));
+    topics = resources.push("admin client", KafkaTopics.prepare(settings, sizes));
+    batcher = Inference.open(settings, new BatcherCounters(metrics), resources);
+  }
+
+  /** The applications of this process's roles, not started. */
+  Applications applications() {
+    Optional<SearchSide> search = is(Role.SEARCH) ? Optional.of(search()) : Optional.empty();
+    Optional<EncodeApplication> encode =
+        is(Role.ENCODE) ? batcher.map(this::encode) : Optional.empty();
+    var applications = resources.push("applications", new Applications(encode, search));
+    applications.streams().forEach((name, s) -> Metrics.watch(metrics, name, s, resources));
+    search.ifPresent(side -> Metrics.watch(metrics, side.shards(), topics.embeddingPartitions()));
+    return applications;
+  }
+
+  /** HTTP over the applications. */
+  HttpServer listen(Applications applications) {
+    Optional<SearchSide> search = applications.search();
+    Cluster cluster =
+        search.map(SearchSide::cluster).orElse(new NoCluster(topics.embeddingPartitions()));
+    var embeddings = AvroSerde.embeddings(registry).deserializer();
+    var queries =
+        resources.push(
+            "queries",
+            new QueryService(
+                cluster,
+                search.map(SearchSide::shards),
+                embeddings::decode,
+                settings.search().metric(),
+                batcher.map(ImageEmbedder.class::cast),
+                settings.query()));
+    var images =
+        resources.push(
+            "image producer",
+            new KafkaImageLog(
+                settings.kafka().forProducer(),
+                settings.topics().images(),
+                sizes,
+                AvroSerde.imageEvents(registry).serializer()));
+    var services =
+        new HttpServices(
+            queries,
+            new StatusService(queries, cluster, lags(), applications::states),
+            new PeerServer(search.map(SearchSide::shards)),
+            images,
+            imageCheck(),
+            metrics,
+            applications::waitingFor,
+            settings.query().maxK());
+    return resources.push("HTTP", HttpServer.start(place.settings(), services));
+  }
+
+  private SearchSide search() {
+    SearchSettings wanted = settings.search();
+    SearchSettings own =
+        batcher.map(b -> wanted.forModel(b.modelId(), b.dimension())).orElse(wanted);
+    var source =
+        new EmbeddingSource(
+            settings.topics().embeddings(), new EmbeddingFormat(new EmbeddingReader(registry)));
+    var placement =
+        new SearchPlacement(
+            settings.app().searchId(),
+            settings.app().instanceId(),
+            settings.app().stateDir(),
+            place.advertised().host() + ":" + place.advertised().port(),
+            settings.kafka().forSearch());
+    var application =
+        new SearchApplication(
+            own, source, placement, new StoreCounters(metrics), Clock.systemUTC());
+    return SearchSide.of(application, place.advertised(), topics.embeddingPartitions());
+  }
+
+  private EncodeApplication encode(MicroBatcher encoder) {
+    var instance =
+        new EncodeInstance(
+            settings.app().applicationId(), settings.app().instanceId(), settings.app().stateDir());
+    var options =
+        new EncodeOptions(
+            settings.encode(),
+            settings.topics(),
+            settings.batch(),
+            settings.image(),
+            settings.thumbnail(),
+            instance,
+            settings.kafka().forEncode());
+    return new EncodeApplication(options, encoder, registry, new EncodeCounters(metrics));
+  }
+
+  private Map<String, Lag> lags() {
+    var lags = new TreeMap<String, Lag>();
+    lags.put(
+        Applications.ENCODE,
+        new GroupLag(
+            topics.admin(),
+            settings.app().encodeId(),
+            settings.topics().images(),
+            topics.imagePartitions()));
+    lags.put(
+        Applications.SEARCH,
+        new GroupLag(
+            topics.admin(),
+            settings.app().searchId(),
+            settings.topics().embeddings(),
+            topics.embeddingPartitions()));
+    return lags;
+  }
+
+  /** Decodes: an image that passes will not end in the dead-letter topic. */
+  private ImageCheck imageCheck() {
+    var decoder = new ImageDecoder(settings.image().limits());
+    return image ->
+        decoder.decode(image) instanceof Rejected rejected
+            ? Optional.of(rejected)
+            : Optional.empty();
+  }
+
+  private boolean is(Role role) {
+    return settings.app().is(role);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.infomax.streams.app;
+
+import dev.infomax.schemas.ImageEvent;
+import dev.infomax.schemas.registry.RegistryException;
+import dev.infomax.schemas.serde.AvroSerializer;
+import dev.infomax.streams.http.ImageLog;
+import dev.infomax.streams.topology.RecordSizes;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The images topic. Every write waits for the broker.
+ *
+ * <p>Thread-safe.
+ */
+final class KafkaImageLog implements ImageLog, AutoCloseable {
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+  private static final int GIVE_UP_MILLIS = 10_000;
+
+  private final KafkaProducer<String, ImageEvent> producer;
+  private final String topic;
+
+  /**
+   * @param kafka keys of the user for producers, {@code bootstrap.servers} included
+   */
+  KafkaImageLog(
+      Map<String, Object> kafka,
+      String topic,
+      RecordSizes sizes,
+      AvroSerializer<ImageEvent> serializer) {
+    var keys = new HashMap<String, Object>();
+    keys.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, GIVE_UP_MILLIS);
+    keys.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, GIVE_UP_MILLIS / 2);
+    keys.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, GIVE_UP_MILLIS / 2);
+    keys.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    keys.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, sizes.image());
+    keys.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(64L << 20, 2L * sizes.image()));
+    keys.putAll(kafka);
+    keys.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    this.producer = new KafkaProducer<>(keys, new StringSerializer(), serializer);
+    this.topic = topic;
+  }
+
+  @Override
+  public Placed write(NewImage image) throws WriteFailed, InterruptedException {
+    var event =
+        ImageEvent.newBuilder()
+            .setContent(ByteBuffer.wrap(image.content()))
+            .setContentType(image.contentType().isEmpty() ? null : image.contentType())
+            .setAttributes(new HashMap<>(image.attributes()))
+            .build();
+    return send(image.id(), event);
+  }
+
+  @Override
+  public Placed delete(String id) throws WriteFailed, InterruptedException {
+    return send(id, null);
+  }
+
+  private Placed send(String id, @Nullable ImageEvent event)
+      throws WriteFailed, InterruptedException {
+    try {
+      RecordMetadata placed = producer.send(new ProducerRecord<>(topic, id, event)).get();
+      return new Placed(placed.topic(), placed.partition(), placed.offset());
+    } catch (ExecutionException e) {
+      throw failed(e.getCause() == null ? e : e.getCause());
+    } catch (KafkaException | RegistryException e) {
+      throw failed(e);
+    }
+  }
+
+  private WriteFailed failed(Throwable cause) {
+    return new WriteFailed(
+        "topic " + topic + " did not take the record: " + cause.getMessage(), cause);
+  }
+
+  /** Records under way have two seconds. */
+  @Override
+  public void close() {
+    producer.close(CLOSE_LIMIT);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.infomax.streams.app;
+
+import dev.infomax.streams.query.Cluster;
+import dev.infomax.streams.query.Member;
+import java.util.List;
+
+/**
+ * What a process without the role {@code search} knows of the cluster: nobody. Its answers say that
+ * no partition was asked.
+ *
+ * <p>Immutable.
+ */
+record NoCluster(int partitions) implements Cluster {
+  @Override
+  public List<Member> members() {
+    return List.of();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.infomax.streams.http;
+
+import dev.infomax.streams.http.Routes.Route;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.net.URI;
+import org.eclipse.jetty.ee10.servlet.ServletHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+
+/**
+ * The HTTP interface: listens from {@link #start} until {@link #close}, answers on virtual threads.
+ *
+ * <p>Thread-safe.
+ */
+public final class HttpServer implements AutoCloseable {
+  private static final long STOP_MILLIS = 2000;
+
+  private final Javalin javalin;
+  private final String host;
+
+  private HttpServer(Javalin javalin, String host) {
+    this.javalin = javalin;
+    this.host = host;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws RuntimeException if the port is taken
+   */
+  public static HttpServer start(HttpSettings settings, HttpServices services) {
+    Javalin javalin = Javalin.create(config -> configure(config, settings, services));
+    javalin.start(settings.host(), settings.port());
+    return new HttpServer(javalin, settings.host());
+  }
+
+  /** Where the page is. */
+  public URI address() {
+    String name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port());
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  private static void configure(
+      JavalinConfig config, HttpSettings settings, HttpServices services) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = settings.maxBodyBytes();
+    config.jetty.modifyHttpConfiguration(HttpServer::acceptAnyId);
+    config.jetty.modifyServletContextHandler(
+        context -> {
+          ServletHandler handler = context.getServletHandler();
+          handler.setDecodeAmbiguousURIs(true);
+        });
+    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+    var metrics = new RequestMetrics(services.metrics());
+    config.routes.before(
+        context -> {
+          metrics.start(context);
+          SecurityHeaders.add(context);
+        });
+    config.routes.after(metrics::stop);
+    for (Route route : Routes.of(services, settings)) {
+      config.routes.addHttpHandler(route.method(), route.path(), route.handler());
+    }
+    config.routes.exception(Exception.class, (e, context) -> Problems.answer(context, e));
+  }
+
+  /** Ids may hold anything once percent-encoded: slashes, dots, semicolons. */
+  private static void acceptAnyId(HttpConfiguration http) {
+    http.setUriCompliance(UriCompliance.UNSAFE);
+    http.setSendServerVersion(false);
+  }
+
+  /** Requests under way have two seconds to end. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.infomax.streams.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.infomax.encoder.image.DecodeOutcome.Rejected;
+import dev.infomax.streams.http.ImageLog.NewImage;
+import dev.infomax.streams.http.ImageLog.Placed;
+import dev.infomax.streams.http.ImageLog.WriteFailed;
+import dev.infomax.streams.query.QueryService;
+import io.javalin.http.Context;
+import java.io.IOException;
+
+/**
+ * Images on their way in: stored, deleted, or only embedded.
+ *
+ * <p>Thread-safe.
+ */
+final class ImageEndpoint {
+  private final ImageLog log;
+  private final ImageCheck check;
+  private final QueryService queries;
+  private final Body body;
+
+  ImageEndpoint(ImageLog log, ImageCheck check, QueryService queries, Body body) {
+    this.log = log;
+    this.check = check;
+    this.queries = queries;
+    this.body = body;
+  }
+
+  void put(Context context) throws IOException, InterruptedException {
+    String id = PathId.read(context, Paths.IMAGES + "/", "");
+    String type = imageType(context);
+    var attributes = AttributeHeaders.read(context);
+    byte[] content = image(context);
+    String hint = Body.isImage(type) ? type : "";
+    try {
+      accepted(context, log.write(new NewImage(id, content, hint, attributes)));
+    } catch (WriteFailed e) {
+      throw unavailable(e);
+    }
+  }
+
+  void delete(Context context) throws InterruptedException {
+    String id = PathId.read(context, Paths.EMBEDDINGS + "/", "");
+    try {
+      accepted(context, log.delete(id));
+    } catch (WriteFailed e) {
+      throw unavailable(e);
+    }
+  }
+
+  void embed(Context context) throws IOException, InterruptedException {
+    imageType(context);
+    float[] vector = queries.embed(image(context));
+    ObjectNode json = Json.object();
+    json.putPOJO("vector", vector);
+    json.put("model", queries.modelId());
+    Answers.json(context, json);
+  }
+
+  private byte[] image(Context context) throws IOException {
+    byte[] content = body.read(context);
+    check.check(content).ifPresent(ImageEndpoint::refuse);
+    return content;
+  }
+
+  private static void refuse(Rejected rejected) {
+    ProblemCode code =
+        switch (rejected.reason()) {
+          case NOT_AN_IMAGE -> ProblemCode.NOT_AN_IMAGE;
+          case TOO_LARGE -> ProblemCode.TOO_LARGE;
+          case DECODE_ERROR -> ProblemCode.DECODE_ERROR;
+        };
+    throw new ProblemException(code, "body", "body is refused: " + rejected.detail());
+  }
+
+  private static String imageType(Context context) {
+    String type = Body.mediaType(context);
+    if (type.isEmpty() || type.equals("application/octet-stream") || Body.isImage(type)) {
+      return type;
+    }
+    throw new ProblemException(
+        ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+        "Content-Type",
+        "Content-Type must be image/* or application/octet-stream but was " + type);
+  }
+
+  private static void accepted(Context context, Placed placed) {
+    ObjectNode json = Json.object();
+    json.put("topic", placed.topic());
+    json.put("partition", placed.partition());
+    json.put("offset", placed.offset());
+    context.status(202);
+    Answers.json(context, json);
+  }
+
+  private static ProblemException unavailable(WriteFailed failure) {
+    return new ProblemException(
+        ProblemCode.KAFKA_UNAVAILABLE, "", String.valueOf(failure.getMessage()));
+  }
+}

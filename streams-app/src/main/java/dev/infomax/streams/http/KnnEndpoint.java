@@ -1,0 +1,152 @@
+package dev.infomax.streams.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.infomax.streams.query.KnnAnswer;
+import dev.infomax.streams.query.QueryRejected;
+import dev.infomax.streams.query.QueryService;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Nearest neighbours, one question or many.
+ *
+ * <p>Thread-safe.
+ */
+final class KnnEndpoint {
+  private static final int MAX_QUERIES = 100;
+
+  private final QueryService queries;
+  private final KnnReader reader;
+  private final Body body;
+
+  KnnEndpoint(QueryService queries, KnnReader reader, Body body) {
+    this.queries = queries;
+    this.reader = reader;
+    this.body = body;
+  }
+
+  void one(Context context) throws IOException, InterruptedException {
+    boolean forbidsPartial = UrlOptions.forbidsPartial(context);
+    Answers.json(context, answer(read(context), forbidsPartial));
+  }
+
+  void batch(Context context) throws IOException, InterruptedException {
+    boolean forbidsPartial = UrlOptions.forbidsPartial(context);
+    requireJson(context);
+    List<KnnCall> calls = readAll(Json.readObject(body.read(context)));
+    ObjectNode json = Json.object();
+    ArrayNode results = json.putArray("results");
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var tasks = new ArrayList<Callable<ObjectNode>>();
+      calls.forEach(call -> tasks.add(() -> answer(call, forbidsPartial)));
+      List<Future<ObjectNode>> answers = executor.invokeAll(tasks);
+      for (int i = 0; i < answers.size(); i++) {
+        results.add(result(answers.get(i), i));
+      }
+    }
+    Answers.json(context, json);
+  }
+
+  private KnnCall read(Context context) throws IOException {
+    if (Body.isImage(Body.mediaType(context))) {
+      ObjectNode options = UrlOptions.read(context);
+      return reader.read(body.read(context), options);
+    }
+    requireJson(context);
+    new Fields(UrlOptions.read(context), "").allow(Set.of());
+    return reader.read(Json.readObject(body.read(context)), "");
+  }
+
+  private List<KnnCall> readAll(ObjectNode body) {
+    var fields = new Fields(body, "");
+    fields.allow(Set.of("queries"));
+    JsonNode list = body.path("queries");
+    if (!list.isArray()) {
+      throw fields.problem(ProblemCode.WRONG_TYPE, "queries", "must be an array of requests");
+    }
+    if (list.isEmpty() || list.size() > MAX_QUERIES) {
+      throw fields.problem(
+          ProblemCode.OUT_OF_RANGE,
+          "queries",
+          "must hold 1 to " + MAX_QUERIES + " requests but held " + list.size());
+    }
+    var calls = new ArrayList<KnnCall>();
+    for (JsonNode query : list) {
+      String name = "queries[" + calls.size() + "]";
+      if (!(query instanceof ObjectNode object)) {
+        throw fields.problem(ProblemCode.WRONG_TYPE, name, "must be an object");
+      }
+      calls.add(reader.read(object, name + "."));
+    }
+    return calls;
+  }
+
+  private ObjectNode answer(KnnCall call, boolean forbidsPartial) throws InterruptedException {
+    KnnAnswer answer = queries.knn(call.request());
+    if (forbidsPartial && answer.coverage().partial()) {
+      throw new ProblemException(
+          ProblemCode.PARTITIONS_MISSING,
+          UrlOptions.PARTIAL,
+          "%d of %d partitions answered in time"
+              .formatted(answer.coverage().answered(), answer.coverage().total()));
+    }
+    return Answers.knn(answer, call.include());
+  }
+
+  /** What depends on the store's state spoils one result; a bad request spoils the batch. */
+  private static ObjectNode result(Future<ObjectNode> answer, int index)
+      throws InterruptedException {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof QueryRejected rejected) {
+        return rejected(rejected, index);
+      }
+      if (e.getCause() instanceof RuntimeException exception) {
+        throw exception;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static ObjectNode rejected(QueryRejected rejected, int index) {
+    String place = "queries[" + index + "].";
+    var problem =
+        new Problem(
+            Problems.code(rejected.reason()), place + rejected.field(), place + rejected.detail());
+    return switch (rejected.reason()) {
+      case UNKNOWN_ID, PARTITIONS_MISSING, ENCODER_FAILED -> {
+        ObjectNode json = Json.object();
+        json.set("error", problem.json());
+        yield json;
+      }
+      case WRONG_LENGTH,
+          NOT_FINITE,
+          ZERO_VECTOR,
+          NOT_AN_IMAGE,
+          TOO_LARGE,
+          DECODE_ERROR,
+          NO_ENCODER ->
+          throw new ProblemException(problem);
+    };
+  }
+
+  private static void requireJson(Context context) {
+    String type = Body.mediaType(context);
+    if (!type.equals(Answers.JSON) && !type.isEmpty()) {
+      throw new ProblemException(
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+          "Content-Type",
+          "Content-Type must be application/json or, for one question, image/* but was " + type);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.infomax.streams.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.infomax.streams.query.KnnRequest;
+import dev.infomax.streams.query.KnnRequest.ById;
+import dev.infomax.streams.query.KnnRequest.ByImage;
+import dev.infomax.streams.query.KnnRequest.ByVector;
+import dev.infomax.streams.query.KnnRequest.Source;
+import dev.infomax.streams.vector.Metric;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads nearest-neighbour requests and checks every rule that needs no store.
+ *
+ * <p>Immutable.
+ *
+ * @param maxK most neighbours that may be asked for
+ */
+record KnnReader(int maxK) {
+  private static final int DEFAULT_K = 10;
+  private static final int MAX_TIMEOUT_MILLIS = 300_000;
+  private static final List<String> SOURCES = List.of("id", "vector", "image");
+  private static final List<String> OPTIONS =
+      List.of("k", "metric", "exact", "radius", "include", "includeSelf", "timeoutMs");
+  private static final List<String> NOT_SUPPORTED = List.of("filter", "after", "nprobe", "maxLag");
+  private static final Set<String> ALL =
+      Stream.of(SOURCES, OPTIONS, NOT_SUPPORTED).flatMap(List::stream).collect(Collectors.toSet());
+
+  /** A request in JSON. */
+  KnnCall read(ObjectNode body, String place) {
+    var fields = new Fields(body, place);
+    fields.allow(ALL);
+    return call(fields, source(fields));
+  }
+
+  /** A request whose body is the image and whose options are elsewhere. */
+  KnnCall read(byte[] image, ObjectNode options) {
+    var fields = new Fields(options, "");
+    fields.allow(
+        Stream.of(OPTIONS, NOT_SUPPORTED).flatMap(List::stream).collect(Collectors.toSet()));
+    return call(fields, new ByImage(image));
+  }
+
+  private KnnCall call(Fields fields, Source source) {
+    refuseUnsupported(fields);
+    int timeout = fields.integer("timeoutMs", 1, MAX_TIMEOUT_MILLIS, 0);
+    Optional<Metric> metric = metric(fields);
+    fields.truth("exact");
+    var request =
+        new KnnRequest(
+            source,
+            fields.integer("k", 1, maxK, DEFAULT_K),
+            metric,
+            radius(fields, metric),
+            fields.truth("includeSelf"),
+            timeout == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(timeout)));
+    return new KnnCall(request, include(fields));
+  }
+
+  private static void refuseUnsupported(Fields fields) {
+    for (String name : NOT_SUPPORTED) {
+      if (fields.has(name)) {
+        throw fields.problem(ProblemCode.NOT_SUPPORTED, name, "is not supported yet; leave it out");
+      }
+    }
+  }
+
+  private static Source source(Fields fields) {
+    List<String> given = SOURCES.stream().filter(fields::has).toList();
+    if (given.isEmpty()) {
+      throw fields.problem(
+          ProblemCode.MISSING_FIELD, "id", "or vector or image must be given: what to be near to");
+    }
+    if (given.size() > 1) {
+      throw fields.problem(
+          ProblemCode.CONFLICTING_FIELDS,
+          given.get(1),
+          "must not be given together with "
+              + given.getFirst()
+              + ": exactly one of id, vector, image");
+    }
+    return switch (given.getFirst()) {
+      case "id" -> new ById(id(fields));
+      case "vector" -> new ByVector(vector(fields));
+      default -> new ByImage(image(fields));
+    };
+  }
+
+  private static String id(Fields fields) {
+    String id = fields.text("id").orElseThrow();
+    if (id.isEmpty()) {
+      throw fields.problem(ProblemCode.OUT_OF_RANGE, "id", "must not be empty");
+    }
+    return id;
+  }
+
+  private static float[] vector(Fields fields) {
+    float[] vector = fields.vector("vector").orElseThrow();
+    if (vector.length == 0) {
+      throw fields.problem(ProblemCode.WRONG_LENGTH, "vector", "must not be empty");
+    }
+    return vector;
+  }
+
+  private static byte[] image(Fields fields) {
+    try {
+      return Base64.getDecoder().decode(fields.text("image").orElseThrow());
+    } catch (IllegalArgumentException e) {
+      throw fields.problem(
+          ProblemCode.WRONG_TYPE, "image", "must be an image in base64: " + e.getMessage());
+    }
+  }
+
+  private static Optional<Metric> metric(Fields fields) {
+    return fields
+        .text("metric")
+        .map(
+            label ->
+                Arrays.stream(Metric.values())
+                    .filter(metric -> metric.label().equals(label))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            fields.problem(
+                                ProblemCode.OUT_OF_RANGE,
+                                "metric",
+                                "must be one of cosine, l2, dot but was " + label)));
+  }
+
+  private static OptionalDouble radius(Fields fields, Optional<Metric> metric) {
+    OptionalDouble radius = fields.number("radius");
+    boolean isDistance = metric.isPresent() && metric.get() != Metric.DOT;
+    if (isDistance && radius.isPresent() && radius.getAsDouble() < 0) {
+      throw fields.problem(
+          ProblemCode.OUT_OF_RANGE, "radius", "must be at least 0 but was " + radius.getAsDouble());
+    }
+    return radius;
+  }
+
+  private static Set<Include> include(Fields fields) {
+    if (!fields.has("include")) {
+      return EnumSet.of(Include.ATTRIBUTES);
+    }
+    var included = EnumSet.noneOf(Include.class);
+    List<String> labels = fields.texts("include");
+    for (int i = 0; i < labels.size(); i++) {
+      String label = labels.get(i);
+      String name = "include[" + i + "]";
+      included.add(
+          Arrays.stream(Include.values())
+              .filter(include -> include.label().equals(label))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      fields.problem(
+                          ProblemCode.OUT_OF_RANGE,
+                          name,
+                          "must be one of vector, attributes, thumbnail but was " + label)));
+    }
+    return included;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.infomax.streams.http;
+
+import java.util.Locale;
+
+/** The stable codes of errors and the HTTP status of each. */
+enum ProblemCode {
+  MALFORMED_JSON(400, "Malformed JSON"),
+  UNKNOWN_FIELD(400, "Unknown field"),
+  MISSING_FIELD(400, "Missing field"),
+  WRONG_TYPE(400, "Wrong type"),
+  OUT_OF_RANGE(400, "Value out of range"),
+  CONFLICTING_FIELDS(400, "Conflicting fields"),
+  WRONG_LENGTH(400, "Wrong vector length"),
+  NOT_FINITE(400, "Number is not finite"),
+  ZERO_VECTOR(400, "Zero vector"),
+  NOT_AN_IMAGE(400, "Not an image"),
+  DECODE_ERROR(400, "Damaged image"),
+  BAD_ID(400, "Malformed id"),
+  NOT_SUPPORTED(400, "Not supported"),
+  BAD_REQUEST(400, "Bad request"),
+  UNKNOWN_ID(404, "Unknown id"),
+  NO_THUMBNAIL(404, "No thumbnail"),
+  UNKNOWN_PATH(404, "Unknown path"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  TOO_LARGE(413, "Too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  INTERNAL_ERROR(500, "Internal error"),
+  NO_ENCODER(501, "No encoder"),
+  ENCODER_FAILED(503, "Encoder failed"),
+  PARTITIONS_MISSING(503, "Partitions missing"),
+  KAFKA_UNAVAILABLE(503, "Kafka unavailable"),
+  NOT_READY(503, "Not ready");
+
+  private final int status;
+  private final String title;
+
+  ProblemCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** As it is written in answers: {@code wrong-length}. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

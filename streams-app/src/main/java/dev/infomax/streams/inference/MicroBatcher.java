@@ -1,0 +1,190 @@
+package dev.infomax.streams.inference;
+
+import dev.infomax.encoder.Encoder;
+import dev.infomax.encoder.image.DecodeOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Batches images from any thread for the devices of this process.
+ *
+ * <p>Decode workers take submissions in order, prepare them and fill the open batch; one thread per
+ * device takes batches. Work-conserving: an idle device takes what is ready, up to the largest
+ * batch; only a configured linger waits. Decoding of the next batch overlaps inference of this one.
+ * Queries and stream records share one queue. The number of images under way is bounded by the
+ * submitters, the number of decoded ones by the batch buffers.
+ *
+ * <p>Thread-safe.
+ */
+public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MicroBatcher.class);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+  private static final int BUFFERS_AHEAD = 2;
+
+  private final EncoderShape shape;
+  private final ImagePreparer queries;
+  private final Meter meter;
+  private final BlockingQueue<Submission<?>> submissions = new LinkedBlockingQueue<>();
+  private final BatchQueue batches;
+  private final List<Thread> workers = new ArrayList<>();
+  private final AtomicLong progress = new AtomicLong();
+  private volatile boolean closed;
+
+  /**
+   * Starts the workers.
+   *
+   * @param engines one per device
+   * @param queries prepares the images of {@link #embed}
+   */
+  public MicroBatcher(
+      EncoderShape shape,
+      List<? extends BatchEncoder> engines,
+      ImagePreparer queries,
+      BatchSettings settings,
+      EngineRetries retries,
+      Meter meter) {
+    this.shape = shape;
+    this.queries = queries;
+    this.meter = meter;
+    int buffers = engines.size() + BUFFERS_AHEAD;
+    long linger = settings.linger().toNanos();
+    this.batches =
+        new BatchQueue(buffers, settings.maxSize(), shape.imageBytes(), linger, System::nanoTime);
+    ThreadFactory decoders = Thread.ofPlatform().daemon().name("infomax-decode-", 1).factory();
+    for (int i = 0; i < settings.decoders(); i++) {
+      workers.add(decoders.newThread(new DecodeWorker(submissions, batches, meter)));
+    }
+    ThreadFactory devices = Thread.ofPlatform().daemon().name("infomax-inference-", 1).factory();
+    for (BatchEncoder engine : engines) {
+      var retrying = new RetryingEngine(engine, shape, retries, meter);
+      workers.add(devices.newThread(new InferenceWorker(batches, retrying, meter, progress)));
+    }
+    workers.forEach(Thread::start);
+  }
+
+  /** Batches for an encoder, one worker per session. The encoder must outlive the batcher. */
+  public static MicroBatcher over(
+      Encoder encoder,
+      ImageSettings images,
+      BatchSettings settings,
+      EngineRetries retries,
+      Meter meter) {
+    EncoderShape shape = EncoderShape.of(encoder.manifest());
+    List<BatchEncoder> engines =
+        encoder.sessions().stream().<BatchEncoder>map(session -> session::encode).toList();
+    var queries = new ImagePreparer(shape, images.limits(), ThumbnailSettings.OFF);
+    return new MicroBatcher(shape, engines, queries, settings, retries, meter);
+  }
+
+  /**
+   * Submits an image, behind all that were submitted before.
+   *
+   * @return completes on a worker's thread, so what depends on it must be quick; completes
+   *     exceptionally with {@link dev.infomax.encoder.EngineException} if the engine failed for
+   *     good, with what the preparation threw, or with {@link
+   *     java.util.concurrent.CancellationException} on shutdown. Cancelling it before its turn
+   *     saves the work.
+   */
+  public <T> CompletableFuture<T> submit(Preparation<T> preparation) {
+    var submission = new Submission<>(preparation);
+    submissions.add(submission);
+    if (closed && submissions.remove(submission)) {
+      submission.cancel();
+    }
+    return submission.future();
+  }
+
+  @Override
+  public CompletableFuture<EmbeddingOutcome> embed(byte[] image) {
+    return submit(
+        () -> {
+          Preparation.Result<EmbeddingOutcome> result = queries.prepare(image);
+          if (result instanceof Preparation.Settled<EmbeddingOutcome>(var outcome)
+              && outcome instanceof EmbeddingOutcome.Rejected(var reason, var _)) {
+            meter.rejected(reason);
+          }
+          return result;
+        });
+  }
+
+  /** Batches finished so far, well or badly: as long as it grows, waiting makes sense. */
+  public long progress() {
+    return progress.get();
+  }
+
+  /** Size and model of what it encodes. */
+  public EncoderShape shape() {
+    return shape;
+  }
+
+  @Override
+  public String modelId() {
+    return shape.modelId();
+  }
+
+  @Override
+  public int dimension() {
+    return shape.dimension();
+  }
+
+  /**
+   * Cancels what has not been encoded and stops the workers; waits at most five seconds for a batch
+   * on a device.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    workers.forEach(Thread::interrupt);
+    for (Submission<?> s = submissions.poll(); s != null; s = submissions.poll()) {
+      s.cancel();
+    }
+    long deadline = System.nanoTime() + CLOSE_LIMIT.toNanos();
+    for (Thread worker : workers) {
+      awaitEnd(worker, deadline);
+    }
+    batches.cancelAll();
+  }
+
+  private static void awaitEnd(Thread worker, long deadline) {
+    try {
+      Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+      if (!worker.join(left)) {
+        LOG.warn("{} is still at work and was abandoned", worker.getName());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Is told what the batcher does. Called by its workers; must be thread-safe and quick. */
+  public interface Meter {
+    /** Measures nothing. */
+    Meter NONE = new Meter() {};
+
+    /** Making an image ready, or rejecting it, took that long. */
+    default void prepared(long nanos) {}
+
+    /** A batch was encoded, retries included. */
+    default void encoded(int images, long nanos) {}
+
+    /** An image of {@link #embed} was refused. */
+    default void rejected(DecodeOutcome.Reason reason) {}
+
+    /** A submission was cancelled before its turn. */
+    default void cancelled() {}
+
+    /** The engine failed and is tried again. */
+    default void engineRetried() {}
+
+    /** The engine failed for good on a batch. */
+    default void failed(int images) {}
+  }
+}

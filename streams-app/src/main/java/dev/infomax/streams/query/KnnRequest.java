@@ -1,0 +1,39 @@
+package dev.infomax.streams.query;
+
+import dev.infomax.streams.vector.Metric;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A nearest-neighbour question to the cluster.
+ *
+ * <p>Immutable by convention: arrays are not copied.
+ *
+ * @param source what the neighbours are near to
+ * @param k how many, from 1
+ * @param metric empty for the store's
+ * @param radius largest distance; for {@code dot} the least score
+ * @param includeSelf whether a question by id may find the id itself
+ * @param timeout empty for the configured one
+ */
+public record KnnRequest(
+    Source source,
+    int k,
+    Optional<Metric> metric,
+    OptionalDouble radius,
+    boolean includeSelf,
+    Optional<Duration> timeout) {
+
+  /** What the neighbours are near to. */
+  public sealed interface Source {}
+
+  /** A stored embedding. */
+  public record ById(String id) implements Source {}
+
+  /** A vector: {@code float32 (dimension)}. */
+  public record ByVector(float[] vector) implements Source {}
+
+  /** An encoded image, which is embedded first. */
+  public record ByImage(byte[] image) implements Source {}
+}

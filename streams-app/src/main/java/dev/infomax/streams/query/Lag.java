@@ -1,0 +1,10 @@
+package dev.infomax.streams.query;
+
+import java.util.Map;
+
+/** How far a Kafka Streams application is behind its input. Implementations are thread-safe. */
+@FunctionalInterface
+public interface Lag {
+  /** Records that are on the topic and not committed yet, by partition; empty if unknown. */
+  Map<Integer, Long> byPartition();
+}

@@ -1,0 +1,57 @@
+package dev.infomax.streams.query;
+
+import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.StatusQuery;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.StateQueryRequest;
+
+/**
+ * The partitions of this process, asked through interactive queries v2. Active tasks are not
+ * required: during a rebalance even a task that stays would not count as one.
+ *
+ * <p>Thread-safe.
+ */
+public final class LocalShards implements Shards {
+  private final KafkaStreams streams;
+  private final String store;
+
+  public LocalShards(KafkaStreams streams, String store) {
+    this.streams = streams;
+    this.store = store;
+  }
+
+  /** How the partitions of this process stand; those that do not answer are missing. */
+  public Map<Integer, PartitionStatus> status() {
+    return answers(StateQueryRequest.inStore(store).withQuery(new StatusQuery()));
+  }
+
+  @Override
+  public <R> ShardAnswer<R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline) {
+    boolean settled = streams.state() == KafkaStreams.State.RUNNING;
+    var request =
+        StateQueryRequest.inStore(store).withQuery(query).withPartitions(Set.copyOf(partitions));
+    return new ShardAnswer<>(settled, answers(request));
+  }
+
+  private <R> Map<Integer, R> answers(StateQueryRequest<R> request) {
+    var answers = new HashMap<Integer, R>();
+    try {
+      streams.query(request).getPartitionResults().forEach((p, r) -> put(answers, p, r));
+    } catch (InvalidStateStoreException expected) {
+      // Between two owners or before the start: no partition answers.
+    }
+    return answers;
+  }
+
+  private static <R> void put(Map<Integer, R> answers, int partition, QueryResult<R> result) {
+    if (result.isSuccess() && result.getResult() != null) {
+      answers.put(partition, result.getResult());
+    }
+  }
+}

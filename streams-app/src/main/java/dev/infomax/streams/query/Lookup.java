@@ -1,0 +1,132 @@
+package dev.infomax.streams.query;
+
+import dev.infomax.streams.query.QueryRejected.Reason;
+import dev.infomax.streams.store.EmbeddingQuery;
+import dev.infomax.streams.store.EmbeddingResult;
+import dev.infomax.streams.store.PageQuery;
+import dev.infomax.streams.store.PageResult;
+import dev.infomax.streams.store.SampleQuery;
+import dev.infomax.streams.store.SampleResult;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Finds stored embeddings by id and in order.
+ *
+ * <p>Thread-safe.
+ */
+final class Lookup {
+  private static final Comparator<String> UTF8_ORDER =
+      Comparator.comparing(
+          id -> id.getBytes(StandardCharsets.UTF_8), (a, b) -> Arrays.compareUnsigned(a, b));
+
+  private final ScatterGather gather;
+  private final Cluster cluster;
+  private final EmbeddingDecoder decoder;
+
+  Lookup(ScatterGather gather, Cluster cluster, EmbeddingDecoder decoder) {
+    this.gather = gather;
+    this.cluster = cluster;
+    this.decoder = decoder;
+  }
+
+  /**
+   * Asks the partition that Kafka's default partitioner chooses for the key, then the others:
+   * another producer may partition differently.
+   *
+   * @throws QueryRejected if there is none, or a partition that may hold it does not answer
+   */
+  StoredEmbedding find(String id, String field, Deadline deadline) throws InterruptedException {
+    int likely = likelyPartition(id);
+    Gathered<EmbeddingResult> first = gather.from(Set.of(likely), new EmbeddingQuery(id), deadline);
+    Optional<StoredEmbedding> found = stored(id, first);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    Gathered<EmbeddingResult> rest = gather.from(allBut(likely), new EmbeddingQuery(id), deadline);
+    found = stored(id, rest);
+    if (found.isEmpty() && !(first.complete() && rest.complete())) {
+      throw missing(field);
+    }
+    return found.orElseThrow(
+        () -> new QueryRejected(Reason.UNKNOWN_ID, field, field + " is not stored: " + id));
+  }
+
+  IdPage page(String after, int limit, Deadline deadline) throws InterruptedException {
+    Gathered<PageResult> gathered = gather.all(new PageQuery(after, limit + 1), deadline);
+    if (!gathered.complete()) {
+      throw missing("after");
+    }
+    List<String> ids =
+        gathered.results().stream()
+            .flatMap(result -> result.ids().stream())
+            .sorted(UTF8_ORDER)
+            .distinct()
+            .limit(limit + 1L)
+            .toList();
+    return ids.size() > limit
+        ? new IdPage(ids.subList(0, limit), Optional.of(ids.get(limit - 1)))
+        : new IdPage(ids, Optional.empty());
+  }
+
+  List<StoredEmbedding> sample(int count, Deadline deadline) throws InterruptedException {
+    long seed = ThreadLocalRandom.current().nextLong();
+    var random = new SplittableRandom(seed);
+    var entries = new ArrayList<SampleResult.Entry>();
+    gather
+        .all(new SampleQuery(count, seed), deadline)
+        .results()
+        .forEach(result -> entries.addAll(result.entries()));
+    Collections.shuffle(entries, Random.from(random));
+    return entries.stream()
+        .limit(count)
+        .map(entry -> new StoredEmbedding(entry.id(), decoder.decode(entry.value())))
+        .toList();
+  }
+
+  /** Any stored embedding. */
+  Optional<StoredEmbedding> any(Deadline deadline) throws InterruptedException {
+    return sample(1, deadline).stream().findFirst();
+  }
+
+  private Optional<StoredEmbedding> stored(String id, Gathered<EmbeddingResult> gathered) {
+    for (EmbeddingResult result : gathered.results()) {
+      byte[] value = result.value();
+      if (value != null) {
+        return Optional.of(new StoredEmbedding(id, decoder.decode(value)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private int likelyPartition(String id) {
+    byte[] key = id.getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(key)) % cluster.partitions();
+  }
+
+  private Set<Integer> allBut(int excluded) {
+    var partitions = new TreeSet<Integer>();
+    for (int partition = 0; partition < cluster.partitions(); partition++) {
+      if (partition != excluded) {
+        partitions.add(partition);
+      }
+    }
+    return partitions;
+  }
+
+  private static QueryRejected missing(String field) {
+    return new QueryRejected(
+        Reason.PARTITIONS_MISSING, field, "partitions of the store did not answer in time");
+  }
+}

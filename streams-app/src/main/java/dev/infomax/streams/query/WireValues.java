@@ -1,0 +1,111 @@
+package dev.infomax.streams.query;
+
+import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.Rejection;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values inside peer messages. Lengths are checked before memory is taken. Stateless. */
+final class WireValues {
+  /** No single value is longer: the largest record of the topics, with room. */
+  private static final int MAX_BYTES = 128 << 20;
+
+  private static final int MAX_REASONS = 1000;
+
+  private WireValues() {}
+
+  static void write(byte @Nullable [] bytes, DataOutput out) throws IOException {
+    if (bytes == null) {
+      out.writeInt(-1);
+    } else {
+      out.writeInt(bytes.length);
+      out.write(bytes);
+    }
+  }
+
+  static byte @Nullable [] readBytes(DataInput in) throws IOException {
+    int length = in.readInt();
+    if (length == -1) {
+      return null;
+    }
+    byte[] bytes = new byte[count(length, MAX_BYTES)];
+    in.readFully(bytes);
+    return bytes;
+  }
+
+  static byte[] readPresentBytes(DataInput in) throws IOException {
+    byte[] bytes = readBytes(in);
+    if (bytes == null) {
+      throw new IOException("expected bytes, found none");
+    }
+    return bytes;
+  }
+
+  static void write(String text, DataOutput out) throws IOException {
+    write(text.getBytes(StandardCharsets.UTF_8), out);
+  }
+
+  static String readString(DataInput in) throws IOException {
+    return new String(readPresentBytes(in), StandardCharsets.UTF_8);
+  }
+
+  static void write(float[] vector, DataOutput out) throws IOException {
+    out.writeInt(vector.length);
+    for (float value : vector) {
+      out.writeFloat(value);
+    }
+  }
+
+  static float[] readVector(DataInput in) throws IOException {
+    float[] vector = new float[count(in.readInt(), MAX_BYTES / Float.BYTES)];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = in.readFloat();
+    }
+    return vector;
+  }
+
+  static void write(PartitionStatus status, DataOutput out) throws IOException {
+    out.writeInt(status.partition());
+    out.writeLong(status.searchable());
+    out.writeInt(status.rejections().size());
+    for (var entry : status.rejections().entrySet()) {
+      write(entry.getKey().label(), out);
+      out.writeLong(entry.getValue());
+    }
+    out.writeLong(status.appliedOffset());
+    out.writeBoolean(status.loaded());
+  }
+
+  static PartitionStatus readStatus(DataInput in) throws IOException {
+    int partition = in.readInt();
+    long searchable = in.readLong();
+    return new PartitionStatus(
+        partition, searchable, readRejections(in), in.readLong(), in.readBoolean());
+  }
+
+  /** A reason that this version does not know is left out. */
+  private static Map<Rejection, Long> readRejections(DataInput in) throws IOException {
+    var rejections = new EnumMap<Rejection, Long>(Rejection.class);
+    for (int left = count(in.readInt(), MAX_REASONS); left > 0; left--) {
+      String label = readString(in);
+      long times = in.readLong();
+      Arrays.stream(Rejection.values())
+          .filter(reason -> reason.label().equals(label))
+          .forEach(reason -> rejections.put(reason, times));
+    }
+    return rejections;
+  }
+
+  static int count(int found, int limit) throws IOException {
+    if (found < 0 || found > limit) {
+      throw new IOException("expected a length of at most " + limit + ", found " + found);
+    }
+    return found;
+  }
+}

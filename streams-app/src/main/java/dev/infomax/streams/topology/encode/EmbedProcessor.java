@@ -1,0 +1,121 @@
+package dev.infomax.streams.topology.encode;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for the outcome of its record and forwards it: an embedding or a tombstone to the
+ * embeddings topic, poison to the dead-letter topic. Timestamps and headers stay.
+ *
+ * <p>Confined to its stream thread.
+ */
+final class EmbedProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+  private final EncodeParts parts;
+  private @Nullable ProcessorContext<byte[], byte[]> context;
+
+  EmbedProcessor(EncodeParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    this.context = context;
+  }
+
+  private ProcessorContext<byte[], byte[]> context() {
+    return Objects.requireNonNull(context, "init was not called");
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    RecordMetadata source = context().recordMetadata().orElseThrow();
+    RecordOutcome outcome = outcome(record, source);
+    long start = System.nanoTime();
+    forward(record, source, outcome);
+    parts.meter().forwarded(System.nanoTime() - start);
+    if (parts.lookAhead().isEmpty() && parts.pacer().isDue()) {
+      context().commit();
+    }
+  }
+
+  private RecordOutcome outcome(Record<byte[], byte[]> record, RecordMetadata source) {
+    byte @Nullable [] key = record.key();
+    byte @Nullable [] value = record.value();
+    if (key == null) {
+      return new RecordOutcome.Refused(
+          Poison.NO_KEY, "expected the image id as key, found no key; it would have no id");
+    } else if (!isUtf8(key)) {
+      return new RecordOutcome.Refused(
+          Poison.BAD_KEY, "expected the image id in UTF-8 as key, found other bytes");
+    } else if (value == null) {
+      return new RecordOutcome.Deleted();
+    }
+    return parts.outcomes().await(future(value, source));
+  }
+
+  private CompletableFuture<RecordOutcome> future(byte[] value, RecordMetadata source) {
+    var partition = new TopicPartition(source.topic(), source.partition());
+    Optional<CompletableFuture<RecordOutcome>> ahead =
+        parts.lookAhead().take(partition, source.offset()).filter(f -> !f.isCancelled());
+    if (ahead.isPresent()) {
+      return ahead.get();
+    }
+    parts.meter().lookAheadMissed();
+    return parts.lookAhead().submitLate(value);
+  }
+
+  private void forward(
+      Record<byte[], byte[]> record, RecordMetadata source, RecordOutcome outcome) {
+    switch (outcome) {
+      case RecordOutcome.Embedded embedded -> {
+        long start = System.nanoTime();
+        byte[] value = parts.writer().write(embedded, source, record.timestamp());
+        parts.meter().avroWritten(System.nanoTime() - start);
+        context().forward(record.withValue(value), EncodeTopology.EMBEDDINGS);
+        parts.meter().embedded();
+      }
+      case RecordOutcome.Deleted() -> {
+        context().forward(record, EncodeTopology.EMBEDDINGS);
+        parts.meter().deleted();
+      }
+      case RecordOutcome.Refused refused -> {
+        context().forward(DeadLetters.of(record, source, refused), EncodeTopology.DEAD_LETTERS);
+        parts.meter().deadLettered(refused.poison());
+      }
+    }
+  }
+
+  private static boolean isUtf8(byte[] key) {
+    for (byte b : key) {
+      if (b < 0) {
+        return decodes(key);
+      }
+    }
+    return true;
+  }
+
+  private static boolean decodes(byte[] key) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    int partition = context().taskId().partition();
+    parts.lookAhead().purge(new TopicPartition(parts.images(), partition));
+  }
+}

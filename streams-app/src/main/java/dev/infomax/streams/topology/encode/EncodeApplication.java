@@ -1,0 +1,119 @@
+package dev.infomax.streams.topology.encode;
+
+import dev.infomax.schemas.Embedding;
+import dev.infomax.schemas.ImageEvent;
+import dev.infomax.schemas.registry.SchemaRegistry;
+import dev.infomax.schemas.serde.AvroDeserializer;
+import dev.infomax.schemas.serde.AvroSerde;
+import dev.infomax.schemas.serde.AvroSerializer;
+import dev.infomax.streams.inference.ImagePreparer;
+import dev.infomax.streams.inference.MicroBatcher;
+import dev.infomax.streams.topology.TopicSettings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Embeds the images topic into the embeddings topic, exactly once.
+ *
+ * <p>The topics exist and the encoder is warm before {@link #start}. If the engine or the registry
+ * fails for good, the application stops by itself without committing what it could not finish; a
+ * restart goes on from there.
+ *
+ * <p>Thread-safe.
+ */
+public final class EncodeApplication implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EncodeApplication.class);
+  private static final Duration EAGER_COMMIT_PAUSE = Duration.ofMillis(40);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(8);
+
+  private final TopicSettings topics;
+  private final AvroDeserializer<ImageEvent> reader;
+  private final AvroSerializer<Embedding> writer;
+  private final LookAhead lookAhead;
+  private final FailurePolicy failures = new FailurePolicy(System::nanoTime);
+  private final KafkaStreams streams;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /**
+   * Builds the application; {@link #start} starts it.
+   *
+   * @param batcher outlives the application, as does the registry
+   */
+  public EncodeApplication(
+      EncodeOptions options, MicroBatcher batcher, SchemaRegistry registry, EncodeMeter meter) {
+    this.topics = options.topics();
+    this.reader = AvroSerde.imageEvents(registry).deserializer();
+    this.writer = AvroSerde.embeddings(registry).serializer();
+    var images =
+        new ImagePreparer(batcher.shape(), options.images().limits(), options.thumbnails());
+    this.lookAhead = lookAhead(batcher, new EventPreparation(reader, images, meter));
+    EncodeParts parts = parts(options, batcher, meter);
+    Properties properties = options.properties();
+    EncodeProperties.intercept(properties, lookAhead, meter);
+    this.streams = new KafkaStreams(EncodeTopology.of(topics, parts), properties);
+    this.streams.setUncaughtExceptionHandler(failures);
+  }
+
+  private static LookAhead lookAhead(MicroBatcher batcher, EventPreparation preparation) {
+    return new LookAhead(value -> batcher.submit(() -> preparation.prepare(value)));
+  }
+
+  private EncodeParts parts(EncodeOptions options, MicroBatcher batcher, EncodeMeter meter) {
+    EncodeSettings settings = options.settings();
+    Duration longest = settings.transactionTimeout().multipliedBy(3).dividedBy(4);
+    return new EncodeParts(
+        topics.images(),
+        lookAhead,
+        new OutcomeWait(settings.inferenceTimeout(), longest, batcher::progress),
+        new EmbeddingWriter(writer, topics.embeddings(), batcher.modelId()),
+        new CommitPacer(EAGER_COMMIT_PAUSE.toNanos(), System::nanoTime),
+        meter);
+  }
+
+  /**
+   * Checks the schemas of both topics and starts.
+   *
+   * @throws dev.infomax.schemas.registry.RegistryException if a registered schema and ours do not
+   *     fit, or the registry does not answer
+   */
+  public void start() {
+    reader.prepare(topics.images());
+    writer.prepare(topics.embeddings());
+    streams.start();
+  }
+
+  /** The running streams, for state, metrics and lag. */
+  public KafkaStreams streams() {
+    return streams;
+  }
+
+  /** Why the application stopped by itself; empty if it did not. */
+  public Optional<Throwable> failure() {
+    return failures.failure();
+  }
+
+  /** Records that were polled and are not processed yet. */
+  public int inFlight() {
+    return lookAhead.size();
+  }
+
+  /** Commits what is done and stops, within eight seconds. Idempotent. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    if (!streams.close(CLOSE_LIMIT)) {
+      LOG.warn(
+          "Encode did not stop in {} s; {} records in flight were abandoned, uncommitted",
+          CLOSE_LIMIT.toSeconds(),
+          lookAhead.size());
+    }
+    lookAhead.clear();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.infomax.streams.topology.encode;
+
+import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
+
+import dev.infomax.streams.topology.RecordSizes;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The Kafka settings of the encode application: advice, then the user's, then what must be. */
+final class EncodeProperties {
+  private static final int PARTITION_FETCH_BYTES = 8 << 20;
+  private static final int POLLED_BATCHES = 4;
+
+  private EncodeProperties() {}
+
+  static Properties of(
+      EncodeSettings settings,
+      EncodeInstance instance,
+      Map<String, ?> kafka,
+      RecordSizes sizes,
+      int batchSize) {
+    var properties = new Properties();
+    advise(properties, sizes, batchSize);
+    properties.putAll(kafka);
+    require(properties, settings, instance);
+    return properties;
+  }
+
+  private static void advise(Properties to, RecordSizes sizes, int batchSize) {
+    int request = Math.addExact(sizes.deadLetter(), 1 << 16);
+    to.put(StreamsConfig.POLL_MS_CONFIG, 20);
+    to.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    to.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    // In flight at most: this times the threads. Enough to keep the next batch filling.
+    to.put(
+        mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+        Math.max(16, POLLED_BATCHES * batchSize));
+    to.put(
+        mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), PARTITION_FETCH_BYTES);
+    to.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+    to.put(consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
+    to.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), request);
+    to.put(producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), Math.max(64L << 20, 2L * request));
+    // A commit flushes, so lingering costs no latency; full requests cost the fewest cycles.
+    to.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
+    to.put(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
+    to.put(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+  }
+
+  private static void require(Properties to, EncodeSettings settings, EncodeInstance instance) {
+    to.put(StreamsConfig.APPLICATION_ID_CONFIG, instance.group());
+    to.put(StreamsConfig.STATE_DIR_CONFIG, instance.stateDir().toString());
+    to.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    to.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    to.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    to.put(
+        producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        Math.toIntExact(settings.transactionTimeout().toMillis()));
+    // Static membership: a restart within the session takes its partitions again at once.
+    to.put(mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance.instanceId());
+  }
+
+  /** Has the main consumers submit what they poll; interceptors of the user stay. */
+  static void intercept(Properties properties, LookAhead lookAhead, EncodeMeter meter) {
+    String key = mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+    String ours = LookAheadInterceptor.class.getName();
+    properties.merge(key, ours, (users, own) -> users + "," + own);
+    properties.put(mainConsumerPrefix(LookAheadInterceptor.LOOK_AHEAD), lookAhead);
+    properties.put(mainConsumerPrefix(LookAheadInterceptor.METER), meter);
+  }
+}

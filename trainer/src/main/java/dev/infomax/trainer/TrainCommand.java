@@ -1,0 +1,137 @@
+package dev.infomax.trainer;
+
+import dev.infomax.encoder.DevicePreference;
+import dev.infomax.encoder.EngineException;
+import dev.infomax.encoder.TorchRuntime;
+import dev.infomax.trainer.data.DataException;
+import dev.infomax.trainer.data.DataSet;
+import dev.infomax.trainer.data.ImageSize;
+import dev.infomax.trainer.network.DimNetworks;
+import dev.infomax.trainer.training.Checkpoint;
+import dev.infomax.trainer.training.CheckpointFolder;
+import dev.infomax.trainer.training.ModelArrays;
+import dev.infomax.trainer.training.Recipe;
+import dev.infomax.trainer.training.Training;
+import dev.infomax.trainer.training.TrainingException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code train}: learns an encoder from images, without their labels.
+ *
+ * <p>Exit code 0 when done, 1 when failed or interrupted, 2 on wrong usage.
+ *
+ * <p>Confined to the calling thread.
+ */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Learns an encoder from images, without their labels.")
+public final class TrainCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final DataOptions dataOptions = new DataOptions();
+  @Mixin private final RecipeOptions recipeOptions = new RecipeOptions();
+  @Mixin private final EngineOptions engineOptions = new EngineOptions();
+
+  @Option(names = "--epochs", description = "Passes over the images (default: ${DEFAULT-VALUE}).")
+  private int epochs = 50;
+
+  @Option(names = "--seed", description = "Of all randomness (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The encoder to write (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("encoder.pt");
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "DIR",
+      description = "Where every epoch is saved (default: FILE of --out, then .checkpoints).")
+  private @Nullable Path checkpoint;
+
+  @Option(names = "--resume", description = "Go on from the last checkpoint.")
+  private boolean resume;
+
+  @Option(
+      names = "--skip-evaluation",
+      description = "Write the encoder without measuring its neighbours first.")
+  private boolean skipEvaluation;
+
+  @Override
+  public Integer call() {
+    CommandLine line = commandLine();
+    if (epochs < 1) {
+      throw new ParameterException(line, "--epochs must be at least 1 but was " + epochs);
+    }
+    dataOptions.validate(line);
+    Recipe recipe = recipeOptions.recipe(line);
+    try {
+      return train(recipe, engineOptions.prepare(line), line.getOut());
+    } catch (DataException | TrainingException | EngineException | IOException e) {
+      line.getErr().println("train: " + e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private int train(Recipe recipe, DevicePreference device, PrintWriter writer) throws IOException {
+    var folder = new CheckpointFolder(checkpointFolder());
+    Optional<Checkpoint> saved = resume ? folder.latest() : Optional.empty();
+    saved.ifPresent(found -> requireSame(found, recipe));
+    DataSet data = dataOptions.load(ImageSize.square(recipe.imageSize()), writer);
+    Checkpoint start = saved.orElseGet(() -> fresh(recipe, data));
+    writer.printf(
+        "training %s on %d images from epoch %d to %d, checkpoints in %s%n",
+        recipe.name(), data.train().size(), start.epoch() + 1, epochs, folder.folder());
+    writer.flush();
+    var progress =
+        new ProgressPrinter(writer, StatusLine.onTerminal(), epochs, data.train().size());
+    var training =
+        new Training(data.train(), folder, progress, TorchRuntime.devices(device).getFirst());
+    Checkpoint end = Interruption.during(training::stop, () -> training.run(start, epochs));
+    if (end.epoch() < epochs) {
+      writer.printf("stopped after epoch %d; --resume goes on from there%n", end.epoch());
+      writer.flush();
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    new Delivery(end, data, device, writer).write(out, !skipEvaluation);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private Checkpoint fresh(Recipe recipe, DataSet data) {
+    ModelArrays arrays = ModelArrays.fresh(new DimNetworks(recipe.dimension()), seed);
+    return new Checkpoint(recipe, data.name(), seed, List.of(), arrays);
+  }
+
+  private Path checkpointFolder() {
+    return checkpoint != null ? checkpoint : Path.of(out + ".checkpoints");
+  }
+
+  private void requireSame(Checkpoint saved, Recipe recipe) {
+    if (!saved.recipe().equals(recipe) || saved.seed() != seed) {
+      throw new TrainingException(
+          "the checkpoint was trained with %s and seed %d, not with %s and seed %d"
+              .formatted(saved.recipe(), saved.seed(), recipe, seed));
+    }
+  }
+
+  private CommandLine commandLine() {
+    if (spec == null) {
+      throw new IllegalStateException("started without a command line");
+    }
+    return spec.commandLine();
+  }
+}

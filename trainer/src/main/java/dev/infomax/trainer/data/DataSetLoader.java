@@ -1,0 +1,83 @@
+package dev.infomax.trainer.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Loads a data set into memory, every image decoded once and brought to one size.
+ *
+ * <p>Immutable.
+ *
+ * @param size of the images to return
+ * @param limit at most this many images of each split, at even distances
+ * @param progress told how many files of how many are decoded; called from several threads
+ */
+public record DataSetLoader(ImageSize size, int limit, Progress progress) {
+
+  /** Told while files are decoded. */
+  @FunctionalInterface
+  public interface Progress {
+    void decoded(int done, int total);
+  }
+
+  /**
+   * Loads {@code data}: a folder, a ZIP, or a name such as {@code cifar10} that is looked up in
+   * {@code $INFOMAX_DATA}, {@code ./data} and {@code ../shared/data}.
+   *
+   * @throws DataException if there is no such data, or no image in it
+   */
+  public DataSet load(String data) {
+    return load(DataLocation.resolve(data, Path.of("").toAbsolutePath(), System.getenv()));
+  }
+
+  DataSet load(DataLocation location) {
+    List<ImageSource> sources = new ArrayList<>();
+    try {
+      for (Path root : location.roots()) {
+        sources.add(ImageSource.open(root));
+      }
+      return decode(location, sources.stream().flatMap(s -> s.entries().stream()).toList());
+    } catch (IOException e) {
+      throw new DataException("cannot read %s: %s".formatted(location.roots(), e.getMessage()), e);
+    } finally {
+      sources.forEach(DataSetLoader::close);
+    }
+  }
+
+  private DataSet decode(DataLocation location, List<ImageEntry> entries) {
+    List<ImageEntry> train = thinned(entries, Split.TRAIN);
+    List<ImageEntry> test = thinned(entries, Split.TEST);
+    if (train.isEmpty()) {
+      throw new DataException("no training image in " + location.roots());
+    }
+    List<String> classes = entries.stream().map(ImageEntry::label).distinct().sorted().toList();
+    var decoding = new ParallelDecoding(size, classes, train.size() + test.size(), progress);
+    ImageSet trainSet = decoding.decode(train);
+    Optional<ImageSet> testSet =
+        test.isEmpty() ? Optional.empty() : Optional.of(decoding.decode(test));
+    return new DataSet(location.name(), trainSet, testSet, decoding.undecodable());
+  }
+
+  private List<ImageEntry> thinned(List<ImageEntry> entries, Split split) {
+    List<ImageEntry> all = entries.stream().filter(entry -> entry.split() == split).toList();
+    if (all.size() <= limit) {
+      return all;
+    }
+    List<ImageEntry> kept = new ArrayList<>(limit);
+    for (long i = 0; i < limit; i++) {
+      kept.add(all.get((int) (i * all.size() / limit)));
+    }
+    return kept;
+  }
+
+  private static void close(ImageSource source) {
+    try {
+      source.close();
+    } catch (IOException e) {
+      throw new DataException("cannot close the data: " + e.getMessage(), e);
+    }
+  }
+}

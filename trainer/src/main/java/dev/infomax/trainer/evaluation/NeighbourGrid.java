@@ -1,0 +1,65 @@
+package dev.infomax.trainer.evaluation;
+
+import dev.infomax.trainer.data.ImageSet;
+import dev.infomax.trainer.evaluation.NeighbourSearch.Metric;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+import javax.imageio.ImageIO;
+
+/**
+ * A picture of neighbours in true colours: one row for each of ten random images, with its ten
+ * nearest, itself first.
+ *
+ * <p>Immutable.
+ */
+record NeighbourGrid(ImageSet images, Features features, int[] chosen) {
+  private static final int SIDE = 10;
+
+  static NeighbourGrid random(ImageSet images, Features features, RandomGenerator random) {
+    int rows = Math.min(SIDE, images.size());
+    return new NeighbourGrid(
+        images, features, random.ints(0, images.size()).distinct().limit(rows).toArray());
+  }
+
+  void write(NeighbourSearch search, Metric metric, Path file) throws IOException {
+    int dimension = features.dimension();
+    float[] rows = new float[chosen.length * dimension];
+    for (int i = 0; i < chosen.length; i++) {
+      System.arraycopy(features.rows(chosen[i], chosen[i] + 1), 0, rows, i * dimension, dimension);
+    }
+    Neighbours nearest = search.nearest(new Features(dimension, rows), metric, SIDE);
+    if (!ImageIO.write(picture(nearest), "png", file.toFile())) {
+      throw new IOException("no PNG writer for " + file);
+    }
+  }
+
+  BufferedImage picture(Neighbours nearest) {
+    int width = images.width();
+    int height = images.height();
+    var grid =
+        new BufferedImage(
+            nearest.k() * width, nearest.queries() * height, BufferedImage.TYPE_INT_RGB);
+    for (int row = 0; row < nearest.queries(); row++) {
+      for (int column = 0; column < nearest.k(); column++) {
+        int[] rgb = rgb(nearest.index(row, column));
+        grid.setRGB(column * width, row * height, width, height, rgb, 0, width);
+      }
+    }
+    return grid;
+  }
+
+  private int[] rgb(int image) {
+    byte[] pixels = images.pixels();
+    int[] rgb = new int[images.width() * images.height()];
+    int at = image * images.imageBytes();
+    for (int i = 0; i < rgb.length; i++, at += 3) {
+      rgb[i] =
+          Byte.toUnsignedInt(pixels[at]) << 16
+              | Byte.toUnsignedInt(pixels[at + 1]) << 8
+              | Byte.toUnsignedInt(pixels[at + 2]);
+    }
+    return rgb;
+  }
+}

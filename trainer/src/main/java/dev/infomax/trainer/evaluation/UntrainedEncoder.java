@@ -1,0 +1,56 @@
+package dev.infomax.trainer.evaluation;
+
+import dev.infomax.encoder.DevicePreference;
+import dev.infomax.encoder.Encoder;
+import dev.infomax.encoder.Manifest;
+import dev.infomax.encoder.ManifestDraft;
+import dev.infomax.encoder.Precision;
+import dev.infomax.encoder.torchscript.EncoderArchive;
+import dev.infomax.trainer.export.EncoderExport;
+import dev.infomax.trainer.network.DimNetworks;
+import dev.infomax.trainer.training.ModelArrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An encoder before its first step, exported to a temporary file like a trained one.
+ *
+ * <p>Immutable.
+ */
+record UntrainedEncoder(Path file) implements AutoCloseable {
+  private static final long SEED = 1;
+
+  /** The untrained twin of an encoder, if the architecture has one of its size. */
+  static Optional<UntrainedEncoder> like(Manifest manifest) {
+    if (manifest.dimension() % 4 != 0 || manifest.height() != manifest.width()) {
+      return Optional.empty();
+    }
+    var arrays = ModelArrays.fresh(new DimNetworks(manifest.dimension()), SEED);
+    var draft = new ManifestDraft("untrained", "none", "none", Map.of());
+    try {
+      Path file = Files.createTempFile("untrained", ".pt");
+      EncoderArchive.write(
+          file, EncoderExport.network(arrays, manifest.height()), draft, Precision.FP32);
+      return Optional.of(new UntrainedEncoder(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the untrained encoder", e);
+    }
+  }
+
+  Encoder open(DevicePreference device) {
+    return Encoder.open(file, device);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + file, e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.infomax.trainer.training;
+
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Random numbers that depend on the seed and the epoch alone. */
+final class EpochRandom {
+  private static final RandomGeneratorFactory<RandomGenerator> ALGORITHM =
+      RandomGeneratorFactory.of("L64X128MixRandom");
+  private static final long ODD = 0x9E3779B97F4A7C15L;
+
+  private EpochRandom() {}
+
+  /** The generator of an epoch; epoch 0 is the initialisation. */
+  static RandomGenerator of(long seed, int epoch) {
+    return ALGORITHM.create(seed * ODD + epoch);
+  }
+
+  /** The numbers below {@code size} in random order. */
+  static int[] order(int size, RandomGenerator random) {
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+}
