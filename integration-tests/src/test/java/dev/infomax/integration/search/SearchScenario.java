@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -30,6 +31,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -66,7 +68,10 @@ final class SearchScenario implements AutoCloseable {
     all.put("cleanup.policy", "compact");
     all.put("delete.retention.ms", "" + Duration.ofDays(30).toMillis());
     all.putAll(configs);
-    admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1).configs(all))).all().get();
+    admin
+        .createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1).configs(all)))
+        .all()
+        .get();
     return this;
   }
 
@@ -108,14 +113,18 @@ final class SearchScenario implements AutoCloseable {
   }
 
   /** Sends embeddings {@code prefix-from} to {@code prefix-(to - 1)} and returns their ids. */
-  List<String> sendMany(String prefix, int from, int to) {
+  List<String> sendMany(String prefix, int from, int to)
+      throws ExecutionException, InterruptedException {
     List<String> ids = new ArrayList<>();
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (int i = from; i < to; i++) {
       String id = prefix + "-" + i;
       ids.add(id);
-      producer.send(record(id, embedding(i + 1, 1, 2, 3)));
+      sent.add(producer.send(record(id, embedding(i + 1, 1, 2, 3))));
     }
-    producer.flush();
+    for (Future<RecordMetadata> record : sent) {
+      record.get();
+    }
     return ids;
   }
 
@@ -131,18 +140,14 @@ final class SearchScenario implements AutoCloseable {
   }
 
   RunningSearch start(
-      String state,
-      Clock clock,
-      Map<String, Object> kafka,
-      @Nullable KafkaClientSupplier clients) {
+      String state, Clock clock, Map<String, Object> kafka, @Nullable KafkaClientSupplier clients) {
     Map<String, Object> all = new HashMap<>(kafka);
     all.put("bootstrap.servers", broker.bootstrapServers());
     var placement =
         new SearchPlacement(topic + "-search", "one", stateDir(state), "127.0.0.1:1", all);
     var source = new EmbeddingSource(topic, new EmbeddingFormat(new EmbeddingReader(registry)));
     var application =
-        new SearchApplication(
-            SETTINGS, source, placement, VectorStoreMetrics.NONE, clock, clients);
+        new SearchApplication(SETTINGS, source, placement, VectorStoreMetrics.NONE, clock, clients);
     RunningSearch running = new RunningSearch(application);
     started.add(running);
     application.start();
