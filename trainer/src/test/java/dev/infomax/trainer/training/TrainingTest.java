@@ -21,8 +21,8 @@ final class TrainingTest {
 
   @Test
   void run_severalEpochs_lowersTheLoss() {
-    training(40, "a").run(Fixtures.fresh(), 6);
-    assertThat(recorder.epochs).hasSize(6);
+    training(24, "a").run(Fixtures.fresh(1e-2), 10);
+    assertThat(recorder.epochs).hasSize(10);
     assertThat(recorder.epochs.getLast().losses().total())
         .isLessThan(0.8 * recorder.epochs.getFirst().losses().total());
   }
