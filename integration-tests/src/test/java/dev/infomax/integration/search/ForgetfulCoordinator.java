@@ -54,7 +54,8 @@ final class ForgetfulCoordinator extends DefaultKafkaClientSupplier {
     String group = (String) groups.keySet().iterator().next();
     var spec = (ListConsumerGroupOffsetsSpec) Objects.requireNonNull(groups.get(group));
     Map<TopicPartition, @Nullable OffsetAndMetadata> nothing = new HashMap<>();
-    Objects.requireNonNull(spec.topicPartitions()).forEach(partition -> nothing.put(partition, null));
+    Objects.requireNonNull(spec.topicPartitions())
+        .forEach(partition -> nothing.put(partition, null));
     Constructor<?> constructor = ListConsumerGroupOffsetsResult.class.getDeclaredConstructors()[0];
     constructor.setAccessible(true);
     return constructor.newInstance(

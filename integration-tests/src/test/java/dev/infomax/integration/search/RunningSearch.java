@@ -41,7 +41,8 @@ final class RunningSearch implements AutoCloseable {
   }
 
   void awaitRunning(Duration limit) throws InterruptedException {
-    await(limit, () -> streams().state() == KafkaStreams.State.RUNNING, () -> "" + streams().state());
+    await(
+        limit, () -> streams().state() == KafkaStreams.State.RUNNING, () -> "" + streams().state());
   }
 
   /** Waits until just these ids are searchable. */
@@ -55,7 +56,9 @@ final class RunningSearch implements AutoCloseable {
       throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited %s, last seen: %s", limit, seen.get()).isLessThan(deadline);
+      assertThat(System.nanoTime())
+          .as("waited %s, last seen: %s", limit, seen.get())
+          .isLessThan(deadline);
       Thread.sleep(20);
     }
   }

@@ -46,7 +46,8 @@ class SearchGuardsIT {
   @Test
   void storeOlderThanTheTombstones_atAStart_isRebuiltAndDeletedIdsStayAway() throws Exception {
     Map<String, String> eager =
-        Map.of("segment.ms", "100", "min.cleanable.dirty.ratio", "0.0", "min.compaction.lag.ms", "0");
+        Map.of(
+            "segment.ms", "100", "min.cleanable.dirty.ratio", "0.0", "min.compaction.lag.ms", "0");
     try (SearchScenario scenario = scenario("tombstones", eager)) {
       scenario.sendMany("k", 0, 6);
       RunningSearch first = scenario.start("state").awaitRunning();
@@ -56,7 +57,8 @@ class SearchGuardsIT {
       scenario.delete("k-1");
       awaitCompactedAway(scenario, "k-1");
       RunningSearch young = scenario.start("state").awaitRunning();
-      young.await(Duration.ofSeconds(30), () -> young.ids().contains("filler-1"), () -> "" + young.ids());
+      young.await(
+          Duration.ofSeconds(30), () -> young.ids().contains("filler-1"), () -> "" + young.ids());
       assertThat(young.ids()).as("the hazard itself").contains("k-1");
       young.close();
 

@@ -66,7 +66,10 @@ final class SearchScenario implements AutoCloseable {
     all.put("cleanup.policy", "compact");
     all.put("delete.retention.ms", "" + Duration.ofDays(30).toMillis());
     all.putAll(configs);
-    admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1).configs(all))).all().get();
+    admin
+        .createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1).configs(all)))
+        .all()
+        .get();
     return this;
   }
 
@@ -131,18 +134,14 @@ final class SearchScenario implements AutoCloseable {
   }
 
   RunningSearch start(
-      String state,
-      Clock clock,
-      Map<String, Object> kafka,
-      @Nullable KafkaClientSupplier clients) {
+      String state, Clock clock, Map<String, Object> kafka, @Nullable KafkaClientSupplier clients) {
     Map<String, Object> all = new HashMap<>(kafka);
     all.put("bootstrap.servers", broker.bootstrapServers());
     var placement =
         new SearchPlacement(topic + "-search", "one", stateDir(state), "127.0.0.1:1", all);
     var source = new EmbeddingSource(topic, new EmbeddingFormat(new EmbeddingReader(registry)));
     var application =
-        new SearchApplication(
-            SETTINGS, source, placement, VectorStoreMetrics.NONE, clock, clients);
+        new SearchApplication(SETTINGS, source, placement, VectorStoreMetrics.NONE, clock, clients);
     RunningSearch running = new RunningSearch(application);
     started.add(running);
     application.start();
