@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An encoder artifact, loaded: one session per device.
+ * An encoder artifact, loaded: one session per device, or several.
  *
  * <p>The file is a TorchScript archive whose {@code forward} maps {@code uint8 (batch, height,
  * width, 3)}, RGB, to {@code float32 (batch, dimension)}. Without a manifest in it, dimension and
@@ -41,11 +41,30 @@ public final class Encoder implements AutoCloseable {
    *     signature, or if a preferred device is absent
    */
   public static Encoder open(Path artifact, DevicePreference device) {
+    return open(artifact, device, 1);
+  }
+
+  /**
+   * Loads an encoder several times onto each of the preferred devices.
+   *
+   * <p>On a CPU as many sessions as cores, each used by a thread of its own, encode more than one
+   * session with as many {@link #intraOpThreads}: nobody waits for the slowest at every layer. One
+   * session answers a single small batch sooner.
+   *
+   * @throws EngineException as {@link #open(Path, DevicePreference)}
+   */
+  public static Encoder open(Path artifact, DevicePreference device, int sessionsPerDevice) {
+    if (sessionsPerDevice < 1) {
+      throw new IllegalArgumentException(
+          "sessionsPerDevice must be at least 1 but was " + sessionsPerDevice);
+    }
     ArtifactFile file = ArtifactFile.check(artifact);
     List<TorchModule> modules = new ArrayList<>();
     try {
-      for (Device each : TorchRuntime.devices(device)) {
-        modules.add(TorchModule.load(artifact, each));
+      for (int i = 0; i < sessionsPerDevice; i++) {
+        for (Device each : TorchRuntime.devices(device)) {
+          modules.add(TorchModule.load(artifact, each));
+        }
       }
       Encoder encoder = new Encoder(new Signature(modules.getFirst(), file).manifest(), modules);
       LOG.info(
@@ -75,7 +94,7 @@ public final class Encoder implements AutoCloseable {
     return manifest;
   }
 
-  /** One session per device. */
+  /** As many for every device, at least one in all. */
   public List<EncoderSession> sessions() {
     return sessions;
   }

@@ -54,17 +54,17 @@ class SearchApplicationIT {
   }
 
   /** Writes two ids of its own, and deletes kept-3 unless it is committed. */
-  private static void transaction(SearchScenario scenario, String prefix, boolean commit) {
+  private static void transaction(SearchScenario scenario, String prefix, boolean commit)
+      throws Exception {
     try (var producer = scenario.producer(Map.of("transactional.id", scenario.topic))) {
       producer.initTransactions();
       producer.beginTransaction();
-      producer.send(scenario.record(prefix + "-0", scenario.embedding(1, 0, 0, 0)));
-      producer.send(scenario.record(prefix + "-1", scenario.embedding(0, 1, 0, 0)));
+      producer.send(scenario.record(prefix + "-0", scenario.embedding(1, 0, 0, 0))).get();
+      producer.send(scenario.record(prefix + "-1", scenario.embedding(0, 1, 0, 0))).get();
       if (commit) {
         producer.commitTransaction();
       } else {
-        producer.send(scenario.record("kept-3", null));
-        producer.flush();
+        producer.send(scenario.record("kept-3", null)).get();
         producer.abortTransaction();
       }
     }
@@ -167,7 +167,7 @@ class SearchApplicationIT {
 
       scenario.alterTopic("cleanup.policy", "compact,delete");
 
-      assertThatThrownBy(() -> scenario.start("state"))
+      assertThatThrownBy(() -> scenario.start("other"))
           .isInstanceOf(SearchStartException.class)
           .hasMessageContaining("--add-config cleanup.policy=compact");
     }

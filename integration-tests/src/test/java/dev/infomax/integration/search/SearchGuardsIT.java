@@ -142,7 +142,7 @@ class SearchGuardsIT {
     }
   }
 
-  /** Fails without the check in {@code RestoreGuard.onRestoreStart}: it runs with nothing. */
+  /** Fails without {@code RestoreGuard.verify}: it runs with nothing. */
   @Test
   void coordinatorForgetsTheOffsetsOnce_duringARestore_isFoundOutAndRestoredAgain()
       throws Exception {

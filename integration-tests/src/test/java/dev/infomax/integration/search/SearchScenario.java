@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -30,6 +31,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -111,14 +113,18 @@ final class SearchScenario implements AutoCloseable {
   }
 
   /** Sends embeddings {@code prefix-from} to {@code prefix-(to - 1)} and returns their ids. */
-  List<String> sendMany(String prefix, int from, int to) {
+  List<String> sendMany(String prefix, int from, int to)
+      throws ExecutionException, InterruptedException {
     List<String> ids = new ArrayList<>();
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (int i = from; i < to; i++) {
       String id = prefix + "-" + i;
       ids.add(id);
-      producer.send(record(id, embedding(i + 1, 1, 2, 3)));
+      sent.add(producer.send(record(id, embedding(i + 1, 1, 2, 3))));
     }
-    producer.flush();
+    for (Future<RecordMetadata> record : sent) {
+      record.get();
+    }
     return ids;
   }
 

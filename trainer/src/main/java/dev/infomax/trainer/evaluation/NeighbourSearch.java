@@ -28,12 +28,11 @@ final class NeighbourSearch implements AutoCloseable {
     this.manager = TorchRuntime.engine().newBaseManager();
     this.dimension = gallery.dimension();
     this.size = gallery.size();
-    try (NDManager scope = manager.newSubManager()) {
-      NDArray rows = scope.create(gallery.values(), new Shape(size, dimension));
-      this.squares = owned(rows.square().sum(new int[] {1}));
-      this.norms = owned(squares.sqrt().maximum(TINY));
-      this.gallery = owned(rows.transpose());
-    }
+    // Stays open: a view does not keep the Java buffer alive that an array was made from.
+    NDArray rows = manager.create(gallery.values(), new Shape(size, dimension));
+    this.squares = rows.square().sum(new int[] {1});
+    this.norms = squares.sqrt().maximum(TINY);
+    this.gallery = rows.transpose();
   }
 
   /** Which vectors are near. */
@@ -79,11 +78,6 @@ final class NeighbourSearch implements AutoCloseable {
     int[] positions = top.get(1).toType(DataType.INT32, false).toIntArray();
     System.arraycopy(values, 0, similarities, offset, values.length);
     System.arraycopy(positions, 0, indices, offset, positions.length);
-  }
-
-  private NDArray owned(NDArray array) {
-    array.attach(manager);
-    return array;
   }
 
   @Override

@@ -54,7 +54,7 @@ final class ConsumeCommand implements Callable<Integer> {
       defaultValue = "true",
       fallbackValue = "true",
       description = "Leave the vectors out")
-  private boolean vector = true;
+  boolean vector = true;
 
   @Override
   public Integer call() throws InterruptedException {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -64,21 +65,27 @@ public final class SearchApplication implements AutoCloseable {
       @Nullable KafkaClientSupplier clients) {
     Properties properties = SearchProperties.of(settings, placement);
     String group = placement.applicationId();
-    Topology topology = topology(settings, source, metrics, clock);
     this.settings = settings;
     this.admin = Admin.create(new StreamsConfig(properties).getAdminConfigs(group + "-guard"));
     this.topic = new EmbeddingsTopic(admin, source.topic());
     this.offsets = new GroupOffsets(admin, group);
+    RestoreGuard guard = new RestoreGuard(topic, offsets);
+    Topology topology =
+        SearchTopology.of(
+            source.topic(),
+            store(settings, source, metrics, clock),
+            metrics,
+            partition -> guard.verify(new TopicPartition(source.topic(), partition)));
     this.replacement = new ThreadReplacement(clock, MOST_REPLACEMENTS, REPLACEMENT_WINDOW);
     this.streams =
         clients == null
             ? new KafkaStreams(topology, properties)
             : new KafkaStreams(topology, properties, clients);
     streams.setUncaughtExceptionHandler(replacement);
-    streams.setGlobalStateRestoreListener(new RestoreGuard(topic, offsets));
+    streams.setGlobalStateRestoreListener(guard);
   }
 
-  private static Topology topology(
+  private static VectorStoreSupplier store(
       SearchSettings settings, EmbeddingSource source, VectorStoreMetrics metrics, Clock clock) {
     var store =
         new VectorStoreSettings(
@@ -87,8 +94,7 @@ public final class SearchApplication implements AutoCloseable {
             settings.dimension(),
             settings.model(),
             settings.maxAge());
-    var supplier = new VectorStoreSupplier(store, source.format(), clock, metrics);
-    return SearchTopology.of(source.topic(), supplier, metrics);
+    return new VectorStoreSupplier(store, source.format(), clock, metrics);
   }
 
   /**

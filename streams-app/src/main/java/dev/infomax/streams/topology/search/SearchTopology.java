@@ -1,6 +1,7 @@
 package dev.infomax.streams.topology.search;
 
 import dev.infomax.streams.store.VectorStoreMetrics;
+import java.util.function.IntConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -24,9 +25,14 @@ public final class SearchTopology {
    * The topology.
    *
    * @param supplier of the store {@link #STORE}
+   * @param restored is told each partition whose restore is over, before its first record; what it
+   *     throws fails the stream thread
    */
   static Topology of(
-      String topic, KeyValueBytesStoreSupplier supplier, VectorStoreMetrics metrics) {
+      String topic,
+      KeyValueBytesStoreSupplier supplier,
+      VectorStoreMetrics metrics,
+      IntConsumer restored) {
     var store =
         Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
             .withCachingDisabled();
@@ -38,6 +44,6 @@ public final class SearchTopology {
             new ByteArrayDeserializer(),
             topic,
             WRITER,
-            () -> new VectorWriter(metrics));
+            () -> new VectorWriter(metrics, restored));
   }
 }

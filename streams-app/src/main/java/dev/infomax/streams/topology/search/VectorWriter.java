@@ -2,6 +2,7 @@ package dev.infomax.streams.topology.search;
 
 import dev.infomax.streams.store.Rejection;
 import dev.infomax.streams.store.VectorStoreMetrics;
+import java.util.function.IntConsumer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -11,18 +12,24 @@ import org.jspecify.annotations.Nullable;
 /** Puts records into the store as they are; null deletes. Confined to its stream thread. */
 final class VectorWriter implements Processor<byte[], byte[], Void, Void> {
   private final VectorStoreMetrics metrics;
+  private final IntConsumer restored;
   private @Nullable KeyValueStore<byte[], byte[]> store;
   private int partition;
 
-  VectorWriter(VectorStoreMetrics metrics) {
+  /**
+   * @param restored is told the partition when its restore is over
+   */
+  VectorWriter(VectorStoreMetrics metrics, IntConsumer restored) {
     this.metrics = metrics;
+    this.restored = restored;
   }
 
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     partition = context.taskId().partition();
+    restored.accept(partition);
     store = context.getStateStore(SearchTopology.STORE);
-    // The restore is over: loads the index now, so that the first query need not.
+    // Loads the index now, so that the first query need not.
     store.approximateNumEntries();
   }
 

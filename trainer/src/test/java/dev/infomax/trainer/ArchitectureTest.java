@@ -1,0 +1,43 @@
+package dev.infomax.trainer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.infomax.trainer", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("dev.infomax.trainer.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule DATA_KNOWS_NO_NETWORK =
+      noClasses()
+          .that()
+          .resideInAPackage("..trainer.data..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.djl..", "..trainer.network..", "..trainer.training..");
+
+  @ArchTest
+  static final ArchRule NETWORKS_KNOW_NO_LOSS =
+      noClasses()
+          .that()
+          .resideInAPackage("..trainer.network..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..trainer.objective..", "..trainer.training..");
+
+  @ArchTest
+  static final ArchRule ONLY_COMMANDS_KNOW_THE_COMMAND_LINE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.infomax.trainer")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+}

@@ -1,0 +1,96 @@
+package dev.infomax.trainer.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import dev.infomax.encoder.DevicePreference;
+import dev.infomax.encoder.Encoder;
+import dev.infomax.encoder.Manifest;
+import dev.infomax.trainer.data.ImageSet;
+import dev.infomax.trainer.network.DimNetworks;
+import dev.infomax.trainer.network.PixelBatch;
+import dev.infomax.trainer.objective.Losses;
+import dev.infomax.trainer.objective.TermWeights;
+import dev.infomax.trainer.training.Checkpoint;
+import dev.infomax.trainer.training.CheckpointFolder;
+import dev.infomax.trainer.training.EpochSummary;
+import dev.infomax.trainer.training.ModelArrays;
+import dev.infomax.trainer.training.ModelInference;
+import dev.infomax.trainer.training.Recipe;
+import dev.infomax.trainer.training.Training;
+import dev.infomax.trainer.training.TrainingEvents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EncoderExportTest {
+  private static final int SIDE = 32;
+  private static final int IMAGES = 24;
+
+  @TempDir Path folder;
+
+  @Test
+  void write_trainedEncoder_computesWhatTheTrainedNetworkDoes() throws IOException {
+    // given
+    Checkpoint trained = trained();
+    byte[] pixels = pictures();
+    // when
+    Path file = folder.resolve("encoder.pt");
+    Manifest manifest = new EncoderExport(trained, Map.of("knn-1", 0.5)).write(file);
+    // then
+    float[] expected;
+    try (var inference = new ModelInference(trained.arrays(), Device.cpu())) {
+      expected = inference.encode(new PixelBatch(IMAGES, SIDE, SIDE, pixels));
+    }
+    try (Encoder encoder = Encoder.open(file, DevicePreference.CPU)) {
+      float[] actual = encoder.sessions().getFirst().encode(pixels, IMAGES);
+      assertThat(actual).hasSameSizeAs(expected);
+      for (int i = 0; i < actual.length; i++) {
+        assertThat(actual[i]).isCloseTo(expected[i], within(1e-4f));
+      }
+      assertThat(encoder.manifest()).isEqualTo(manifest);
+    }
+    assertThat(manifest.name()).isEqualTo("dim-seed-pictures");
+    assertThat(manifest.recipe()).isEqualTo("seed");
+    assertThat(manifest.dataSet()).isEqualTo("pictures");
+    assertThat(manifest.metrics())
+        .containsEntry("epochs", 2.0)
+        .containsEntry("seed", 1.0)
+        .containsEntry("knn-1", 0.5)
+        .containsKeys("loss-global", "loss-local", "loss-prior");
+  }
+
+  private Checkpoint trained() {
+    Recipe recipe = new Recipe("seed", 32, SIDE, new TermWeights(0.5, 1.5, 0.01), 1e-3, 8);
+    ModelArrays arrays = ModelArrays.fresh(new DimNetworks(32), 1);
+    Checkpoint fresh = new Checkpoint(recipe, "pictures", 1, List.of(), arrays);
+    var images = new ImageSet(SIDE, SIDE, pictures(), new int[IMAGES], List.of("any"));
+    var checkpoints = new CheckpointFolder(folder.resolve("checkpoints"));
+    return new Training(images, checkpoints, new Silent(), Device.cpu()).run(fresh, 2);
+  }
+
+  /** Discs of light on a slope, each at another place. */
+  private static byte[] pictures() {
+    byte[] pixels = new byte[IMAGES * SIDE * SIDE * 3];
+    for (int i = 0; i < pixels.length; i++) {
+      int image = i / (SIDE * SIDE * 3);
+      int y = i / (SIDE * 3) % SIDE;
+      int x = i / 3 % SIDE;
+      boolean lit = Math.hypot(x - image, y - 16.0) < 6 + i % 3;
+      pixels[i] = (byte) (lit ? 230 - 5 * image : 4 * x + 3 * y * (i % 3));
+    }
+    return pixels;
+  }
+
+  private static final class Silent implements TrainingEvents {
+    @Override
+    public void batchDone(int epoch, int imagesDone, Losses losses) {}
+
+    @Override
+    public void epochDone(EpochSummary summary, Path checkpoint) {}
+  }
+}

@@ -1,0 +1,119 @@
+package dev.infomax.trainer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import dev.infomax.encoder.TorchRuntime;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class DimEncoderTest {
+  private final DimNetworks networks = new DimNetworks(16);
+
+  @ParameterizedTest
+  @CsvSource({"32, 16", "64, 64", "8, 1"})
+  void forward_imageSize_hasTheShapesOfTheRecipe(int side, int positions) {
+    try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
+      Encoding encoding =
+          networks.encoder().forward(images(manager, 3, side), weights(manager), stats(manager), false);
+      assertThat(encoding.featureMap().getShape()).isEqualTo(new Shape(3, positions, 16));
+      assertThat(encoding.mean().getShape()).isEqualTo(new Shape(3, 16));
+      assertThat(encoding.logVariance().getShape()).isEqualTo(new Shape(3, 16));
+    }
+  }
+
+  @Test
+  void forward_training_movesStatisticsAHundredthOfTheWay() {
+    try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
+      // given
+      NDArray images = images(manager, 4, 8);
+      Weights weights = weights(manager);
+      Weights statistics = stats(manager);
+      // when
+      networks.encoder().forward(images, weights, statistics, true);
+      // then: 0.99 * 0 + 0.01 * mean of the convolution's output
+      NDArray convolved =
+          Conv2d.conv2d(
+                  images,
+                  weights.array("encoder.conv1.weight"),
+                  weights.array("encoder.conv1.bias"),
+                  new Shape(1, 1),
+                  new Shape(1, 1))
+              .singletonOrThrow();
+      float expected = 0.01f * convolved.mean(new int[] {0, 2, 3}).toFloatArray()[0];
+      float actual = statistics.array("encoder.norm1.mean").toFloatArray()[0];
+      assertThat(actual).isCloseTo(expected, within(1e-6f));
+    }
+  }
+
+  @Test
+  void forward_inference_leavesStatistics() {
+    try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
+      Weights statistics = stats(manager);
+      networks.encoder().forward(images(manager, 4, 8), weights(manager), statistics, false);
+      assertThat(statistics.array("encoder.norm1.mean").toFloatArray()).containsOnly(0f);
+    }
+  }
+
+  @Test
+  void parameters_seedSizes_areThoseOfTheArticle() {
+    DimNetworks seed = new DimNetworks(256);
+    // convolutions, normalisations, heads; two discriminators
+    int encoder = 1792 + 73856 + 295168 + 2 * 590080 + 2 * (64 + 128 + 3 * 256) + 2 * 65792;
+    int discriminator = 131328 + 2 * 65792 + 257;
+    assertThat(seed.parameters().size()).isEqualTo(encoder + 2 * discriminator);
+  }
+
+  @Test
+  void initialValues_kernels_stayWithinGlorotsBound() {
+    var layout = new ParameterLayout(networks.encoder().parameters());
+    float[] kernel =
+        layout
+            .named(layout.initialValues(new Random(1)))
+            .getOrDefault("encoder.conv2.weight", new float[0]);
+    float bound = (float) Math.sqrt(6.0 / (9 * (4 + 8)));
+    assertThat(kernel).hasSize(4 * 8 * 9);
+    for (float value : kernel) {
+      assertThat(Math.abs(value)).isLessThanOrEqualTo(bound);
+    }
+    assertThat(kernel).satisfies(values -> assertThat(deviation(values)).isCloseTo(
+        bound / Math.sqrt(3), within(0.05)));
+  }
+
+  @Test
+  void constructor_dimensionNotDivisible_isRefused() {
+    assertThatThrownBy(() -> new DimEncoder(10))
+        .hasMessage("z-dim must be a positive multiple of 4 but was 10");
+  }
+
+  private static double deviation(float[] values) {
+    double squares = 0;
+    for (float value : values) {
+      squares += value * value;
+    }
+    return Math.sqrt(squares / values.length);
+  }
+
+  private static NDArray images(NDManager manager, int count, int side) {
+    byte[] pixels = new byte[count * side * side * 3];
+    new Random(2).nextBytes(pixels);
+    return new PixelBatch(count, side, side, pixels).normalised(manager);
+  }
+
+  private Weights weights(NDManager manager) {
+    ParameterLayout layout = networks.parameters();
+    return layout.slice(manager.create(layout.initialValues(new Random(1))));
+  }
+
+  private Weights stats(NDManager manager) {
+    ParameterLayout layout = networks.statistics();
+    return layout.slice(manager.create(layout.initialValues(new Random(1))));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.infomax.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import dev.infomax.trainer.data.ImageSet;
+import dev.infomax.trainer.network.DimNetworks;
+import dev.infomax.trainer.network.PixelBatch;
+import dev.infomax.trainer.objective.DimObjective;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TrainingTest {
+  @TempDir Path folder;
+  private final Fixtures.Recorder recorder = new Fixtures.Recorder();
+
+  @Test
+  void run_severalEpochs_lowersTheLoss() {
+    training(40, "a").run(Fixtures.fresh(), 6);
+    assertThat(recorder.epochs).hasSize(6);
+    assertThat(recorder.epochs.getLast().losses().total())
+        .isLessThan(0.8 * recorder.epochs.getFirst().losses().total());
+  }
+
+  @Test
+  void run_resumed_equalsTheUninterruptedRun() {
+    // given
+    Checkpoint uninterrupted = training(20, "a").run(Fixtures.fresh(), 3);
+    // when
+    training(20, "b").run(Fixtures.fresh(), 2);
+    Checkpoint saved = new CheckpointFolder(folder.resolve("b")).latest().orElseThrow();
+    Checkpoint resumed = training(20, "b").run(saved, 3);
+    // then
+    assertThat(resumed.arrays().parameters()).isEqualTo(uninterrupted.arrays().parameters());
+    assertThat(resumed.arrays().statistics()).isEqualTo(uninterrupted.arrays().statistics());
+    assertThat(resumed.arrays().step()).isEqualTo(uninterrupted.arrays().step()).isEqualTo(9);
+    assertThat(resumed.history()).hasSize(3);
+  }
+
+  @Test
+  void run_lastBatchOfOne_isSkippedAndCounted() {
+    training(17, "a").run(Fixtures.fresh(), 1);
+    assertThat(recorder.epochs.getFirst().images()).isEqualTo(16);
+    assertThat(recorder.epochs.getFirst().skipped()).isEqualTo(1);
+  }
+
+  @Test
+  void run_stoppedInSecondEpoch_keepsTheFirst() {
+    Training training = training(40, "a");
+    recorder.afterBatch = () -> stopAfterSixBatches(training);
+    Checkpoint end = training.run(Fixtures.fresh(), 5);
+    assertThat(end.epoch()).isEqualTo(1);
+    assertThat(recorder.batches).isEqualTo(6);
+    assertThat(new CheckpointFolder(folder.resolve("a")).latest().orElseThrow().epoch())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void run_notANumber_stopsAndNamesTheBatch() {
+    Checkpoint fresh = Fixtures.fresh();
+    fresh.arrays().parameters()[0] = Float.NaN;
+    assertThatThrownBy(() -> training(20, "a").run(fresh, 1))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("in batch 1 of epoch 1");
+  }
+
+  @Test
+  void step_manyTimes_leavesNoArrayBehind() {
+    // given
+    Checkpoint fresh = Fixtures.fresh();
+    DimNetworks networks = fresh.arrays().networks();
+    var objective = new DimObjective(networks, Fixtures.RECIPE.weights());
+    var step = new TrainingStep(networks, objective, new Adam(1e-3));
+    ImageSet images = Fixtures.images(8);
+    var batch = new PixelBatch(8, 16, 16, images.pixels());
+    try (var state = new TrainingState(networks, fresh.arrays(), Device.cpu());
+        NDManager scope = state.newScope()) {
+      NDManager owner = scope.getParentManager();
+      step.run(state, batch, new Random(1));
+      int before = owner.getManagedArrays().size();
+      // when
+      for (int i = 0; i < 20; i++) {
+        step.run(state, batch, new Random(i));
+      }
+      // then
+      assertThat(owner.getManagedArrays()).hasSize(before);
+    }
+  }
+
+  @Test
+  void order_sameSeedAndEpoch_isTheSame() {
+    int[] first = EpochRandom.order(50, EpochRandom.of(3, 2));
+    assertThat(EpochRandom.order(50, EpochRandom.of(3, 2))).isEqualTo(first);
+    assertThat(EpochRandom.order(50, EpochRandom.of(3, 3))).isNotEqualTo(first);
+    Arrays.sort(first);
+    assertThat(first).startsWith(0, 1, 2).endsWith(49).doesNotHaveDuplicates();
+  }
+
+  private void stopAfterSixBatches(Training training) {
+    if (recorder.batches == 6) {
+      training.stop();
+    }
+  }
+
+  private Training training(int images, String name) {
+    var checkpoints = new CheckpointFolder(folder.resolve(name));
+    return new Training(Fixtures.images(images), checkpoints, recorder, Device.cpu());
+  }
+}
