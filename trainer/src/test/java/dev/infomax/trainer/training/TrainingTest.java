@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import dev.infomax.encoder.TorchRuntime;
 import dev.infomax.trainer.data.ImageSet;
 import dev.infomax.trainer.network.DimNetworks;
 import dev.infomax.trainer.network.PixelBatch;
@@ -12,12 +13,19 @@ import dev.infomax.trainer.objective.DimObjective;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TrainingTest {
   @TempDir Path folder;
   private final Fixtures.Recorder recorder = new Fixtures.Recorder();
+
+  /** Small operations on several threads wait for each other when the machine is busy. */
+  @BeforeAll
+  static void oneThread() {
+    TorchRuntime.intraOpThreads(1);
+  }
 
   @Test
   void run_severalEpochs_lowersTheLoss() {
