@@ -25,7 +25,8 @@ class EncodePropertiesTest {
         Map.of(
             "main.consumer.max.poll.records", "7",
             "processing.guarantee", "at_least_once",
-            "processing.exception.handler", LogAndContinueProcessingExceptionHandler.class.getName(),
+            "processing.exception.handler",
+                LogAndContinueProcessingExceptionHandler.class.getName(),
             "application.id", "mine");
 
     // when
@@ -35,8 +36,7 @@ class EncodePropertiesTest {
     assertThat(properties)
         .containsEntry("main.consumer.max.poll.records", "7")
         .containsEntry("processing.guarantee", "exactly_once_v2")
-        .containsEntry(
-            "processing.exception.handler", LogAndFailProcessingExceptionHandler.class)
+        .containsEntry("processing.exception.handler", LogAndFailProcessingExceptionHandler.class)
         .containsEntry("application.id", "infomax-encode")
         .containsEntry("main.consumer.group.instance.id", "host-1");
   }
