@@ -1,5 +1,6 @@
 package dev.infomax.bench;
 
+import dev.infomax.trainer.bench.EncoderBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
     description = "Measures the product against a peer in the same run.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = PipelineBench.class)
+    subcommands = {PipelineBench.class, EncoderBench.class})
 public final class BenchCommand {
   private BenchCommand() {}
 

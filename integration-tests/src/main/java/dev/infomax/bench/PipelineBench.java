@@ -2,7 +2,9 @@ package dev.infomax.bench;
 
 import dev.infomax.encoder.DevicePreference;
 import dev.infomax.encoder.Encoder;
+import dev.infomax.encoder.ManifestDraft;
 import dev.infomax.encoder.Precision;
+import dev.infomax.encoder.torchscript.EncoderArchive;
 import dev.infomax.local.broker.EmbeddedBroker;
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.streams.inference.BatchSettings;
@@ -10,12 +12,12 @@ import dev.infomax.streams.inference.ImageSettings;
 import dev.infomax.streams.topology.RecordSizes;
 import dev.infomax.streams.topology.TopicSettings;
 import dev.infomax.streams.topology.Topics;
+import dev.infomax.trainer.bench.RandomNetwork;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +56,9 @@ final class PipelineBench implements Callable<Integer> {
 
   @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each peer.")
   private int rounds;
+
+  @Option(names = "--no-search", description = "Without the rounds that search takes part in.")
+  private boolean noSearch;
 
   @Option(names = "--batch", defaultValue = "64", description = "Largest batch.")
   private int batch;
@@ -109,7 +114,8 @@ final class PipelineBench implements Callable<Integer> {
       return encoderFile;
     }
     Path file = folder.resolve("encoder.pt");
-    SeedNetwork.write(file, precision);
+    var draft = new ManifestDraft("bench", "random weights", "none", Map.of());
+    EncoderArchive.write(file, RandomNetwork.of(1), draft, precision);
     return file;
   }
 
@@ -128,15 +134,15 @@ final class PipelineBench implements Callable<Integer> {
     encoder.warmUp(IntStream.iterate(1, size -> size <= batch, size -> 2 * size).toArray());
     bare.round(Math.min(WARM_UP_IMAGES, count));
     pipeline.run(0, "warm-up", Math.min(WARM_UP_IMAGES, count));
-    var bareRates = new ArrayList<Double>();
-    var results = new ArrayList<PipelineResult>();
     PipelineReport report = new PipelineReport(out());
     for (int round = 1; round <= rounds; round++) {
-      bareRates.add(bare.round(count));
-      results.add(pipeline.run(round, "images", count));
-      report.round(round, bareRates.getLast(), results.getLast());
+      report.bare(round, bare.round(count));
+      report.encode(round, pipeline.run(round, "images", count));
+      if (!noSearch) {
+        report.search(round, pipeline.runWithSearch(rounds + round, "images", count));
+      }
     }
-    report.summary(bareRates, results);
+    report.summary();
   }
 
   private PrintWriter out() {

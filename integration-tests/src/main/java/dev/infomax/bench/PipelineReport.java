@@ -1,6 +1,7 @@
 package dev.infomax.bench;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -8,61 +9,91 @@ import java.util.function.ToDoubleFunction;
 /** Prints the figures of the pipeline benchmark. */
 final class PipelineReport {
   private final PrintWriter out;
+  private final List<BareEncoder.Result> bare = new ArrayList<>();
+  private final List<PipelineResult> encode = new ArrayList<>();
+  private final List<PipelineResult> search = new ArrayList<>();
 
   PipelineReport(PrintWriter out) {
     this.out = out;
   }
 
-  void round(int number, double bare, PipelineResult result) {
+  void bare(int round, BareEncoder.Result result) {
+    bare.add(result);
     out.printf(
-        Locale.ROOT,
-        "round %d: bare encoder %,.0f images/s, pipeline %,.0f images/s, ratio %.3f, mean batch %.1f%n",
-        number,
-        bare,
-        result.imagesPerSecond(),
-        result.imagesPerSecond() / bare,
-        result.meanBatch());
-  }
-
-  void summary(List<Double> bare, List<PipelineResult> results) {
-    double peer = median(bare);
-    double ours = median(results, PipelineResult::imagesPerSecond);
-    out.printf(Locale.ROOT, "%n");
-    out.printf(Locale.ROOT, "images/s, medians of %d rounds%n", results.size());
-    out.printf(Locale.ROOT, "  bare encoder, pixels ready       %,10.0f%n", peer);
-    out.printf(Locale.ROOT, "  topic to topic, exactly once     %,10.0f%n", ours);
-    out.printf(Locale.ROOT, "  ratio                            %10.3f%n", ours / peer);
-    out.printf(Locale.ROOT, "%n");
-    stages(results);
-  }
-
-  private void stages(List<PipelineResult> results) {
-    out.printf(Locale.ROOT, "core-microseconds an image, medians%n");
-    double total = 0;
-    for (PipelineResult.Stage stage : PipelineResult.Stage.values()) {
-      double micros = median(results, result -> result.micros(stage));
-      total += micros;
-      out.printf(
-          Locale.ROOT,
-          "  %-22s %8.1f   %s%n",
-          stage.name().toLowerCase(Locale.ROOT),
-          micros,
-          stage.what);
-    }
-    out.printf(Locale.ROOT, "  %-22s %8.1f%n", "outside inference", total);
-    group(results, "inference", CpuTimes.Group.ENGINE, "the engine, its native threads included");
-    group(results, "JVM", CpuTimes.Group.JVM, "compiler, garbage collector");
-    group(results, "broker", CpuTimes.Group.BROKER_AND_REST, "the embedded broker and the rest");
+        Locale.ROOT, "round %d: bare encoder %,9.0f images/s%n", round, result.imagesPerSecond());
     out.flush();
   }
 
-  private void group(List<PipelineResult> results, String name, CpuTimes.Group group, String what) {
+  void encode(int round, PipelineResult result) {
+    encode.add(result);
+    line(round, "encode      ", result);
+  }
+
+  void search(int round, PipelineResult result) {
+    search.add(result);
+    line(round, "with search ", result);
+  }
+
+  private void line(int round, String what, PipelineResult result) {
     out.printf(
         Locale.ROOT,
-        "  %-22s %8.1f   %s%n",
-        name,
-        median(results, result -> result.micros(group)),
-        what);
+        "round %d: %s %,9.0f images/s, mean batch %.1f%n",
+        round,
+        what,
+        result.imagesPerSecond(),
+        result.meanBatch());
+    out.flush();
+  }
+
+  void summary() {
+    double peer = median(bare, BareEncoder.Result::imagesPerSecond);
+    out.printf(Locale.ROOT, "%nimages/s, medians of %d rounds          ratio%n", bare.size());
+    out.printf(Locale.ROOT, "  bare encoder, pixels ready   %,9.0f%n", peer);
+    rate("topic to topic, exactly once", encode, peer);
+    rate("topic to searchable", search, peer);
+    out.printf(Locale.ROOT, "%ncore-microseconds an image, medians of the rounds without search%n");
+    double outside = stages();
+    out.printf(Locale.ROOT, "  %-18s %8.1f%n", "outside inference", outside);
+    group("inference", CpuTimes.Group.ENGINE, "the engine, its native threads included");
+    group("JVM", CpuTimes.Group.JVM, "compiler, garbage collector");
+    group("broker", CpuTimes.Group.BROKER_AND_REST, "the embedded broker and the rest");
+    double bareMicros = median(bare, BareEncoder.Result::micros);
+    double allMicros = median(encode, PipelineResult::micros);
+    out.printf(Locale.ROOT, "  %-18s %8.1f   of the pipeline, all of the above%n", "sum", allMicros);
+    out.printf(Locale.ROOT, "  %-18s %8.1f%n", "bare encoder", bareMicros);
+    out.printf(
+        Locale.ROOT,
+        "  %-18s %8.3f   bare encoder to sum: the ratio if all cores are ours all the time%n",
+        "ratio",
+        bareMicros / allMicros);
+    out.flush();
+  }
+
+  private void rate(String what, List<PipelineResult> results, double peer) {
+    if (!results.isEmpty()) {
+      double rate = median(results, PipelineResult::imagesPerSecond);
+      out.printf(Locale.ROOT, "  %-28s %,9.0f    %6.3f%n", what, rate, rate / peer);
+    }
+  }
+
+  /** Prints the stages; the store's from the rounds with search. */
+  private double stages() {
+    double outside = 0;
+    for (PipelineResult.Stage stage : PipelineResult.Stage.values()) {
+      List<PipelineResult> from = stage == PipelineResult.Stage.STORE ? search : encode;
+      if (!from.isEmpty()) {
+        double micros = median(from, result -> result.micros(stage));
+        outside += micros;
+        String name = stage.name().toLowerCase(Locale.ROOT);
+        out.printf(Locale.ROOT, "  %-18s %8.1f   %s%n", name, micros, stage.what);
+      }
+    }
+    return outside;
+  }
+
+  private void group(String name, CpuTimes.Group group, String what) {
+    double micros = median(encode, result -> result.micros(group));
+    out.printf(Locale.ROOT, "  %-18s %8.1f   %s%n", name, micros, what);
   }
 
   private static <T> double median(List<T> of, ToDoubleFunction<T> figure) {

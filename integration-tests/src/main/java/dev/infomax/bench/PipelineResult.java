@@ -17,6 +17,11 @@ record PipelineResult(int images, long nanos, Map<CpuTimes.Group, Long> cpu, Sta
     return (double) clock.images.sum() / Math.max(1, clock.batches.sum());
   }
 
+  /** Core-microseconds an image of the whole process. */
+  double micros() {
+    return cpu.values().stream().mapToLong(Long::longValue).sum() / 1e3 / images;
+  }
+
   /** Core-microseconds an image of a thread group. */
   double micros(CpuTimes.Group group) {
     return cpu.getOrDefault(group, 0L) / 1e3 / images;

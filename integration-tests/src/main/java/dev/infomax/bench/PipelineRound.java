@@ -40,10 +40,29 @@ final class PipelineRound {
     this.threads = threads;
   }
 
+  /** Ends when the last embedding is committed. */
   PipelineResult run(int round, String images, int count) throws InterruptedException {
-    TopicSettings topics =
+    TopicSettings topics = topics(round, images);
+    return run(round, topics, count, () -> {});
+  }
+
+  /** Ends when the last embedding is searchable, in a search application beside it. */
+  PipelineResult runWithSearch(int round, String images, int count) throws InterruptedException {
+    TopicSettings topics = topics(round, images);
+    try (var search = new SearchSide(cluster, round, topics.embeddings())) {
+      return run(round, topics, count, () -> search.awaitSearchable(count));
+    }
+  }
+
+  private TopicSettings topics(int round, String images) {
+    var topics =
         new TopicSettings(images, "embeddings-" + round, "dead-letters-" + round, 4, 1, true);
     Topics.prepare(cluster.admin(), topics, RecordSizes.ofImages(ImageSettings.DEFAULT.maxBytes()));
+    return topics;
+  }
+
+  private PipelineResult run(int round, TopicSettings topics, int count, End end)
+      throws InterruptedException {
     var clock = new StageClock();
     try (var batcher =
             MicroBatcher.over(
@@ -51,15 +70,21 @@ final class PipelineRound {
         var application =
             new EncodeApplication(options(round, topics), batcher, cluster.registry(), clock)) {
       application.start();
-      awaitLastCommit(application, "b" + round + "-encode", images, count);
-      long end = System.nanoTime();
+      awaitLastCommit(application, "b" + round + "-encode", topics.images(), count);
+      end.await();
+      long now = System.nanoTime();
       if (!clock.refused.isEmpty()) {
         throw new IllegalStateException("some images cannot be used: " + clock.refused);
       }
       StageClock.Start start = Objects.requireNonNull(clock.start());
       return new PipelineResult(
-          count, end - start.nanos(), CpuTimes.now().since(start.cpu()), clock);
+          count, now - start.nanos(), CpuTimes.now().since(start.cpu()), clock);
     }
+  }
+
+  /** What must be over besides the last commit. */
+  private interface End {
+    void await() throws InterruptedException;
   }
 
   private EncodeOptions options(int round, TopicSettings topics) {

@@ -40,6 +40,8 @@ public final class Topics {
     }
     missing.forEach(topic -> create(admin, topic));
     new TopicCheck(admin).verify(settings);
+    TopicReadiness.await(
+        admin, List.of(settings.images(), settings.embeddings(), settings.deadLetter()));
   }
 
   private static List<NewTopic> missing(Admin admin, TopicSettings settings, RecordSizes sizes) {

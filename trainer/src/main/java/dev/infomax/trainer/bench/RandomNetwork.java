@@ -9,14 +9,15 @@ import java.util.Random;
 /**
  * The seed recipe's encoder for 32x32 images with random weights: speed does not depend on them.
  */
-final class RandomNetwork {
+public final class RandomNetwork {
   private static final int[] CHANNELS = {3, 64, 128, 256, 256, 256};
   private static final int POOLED_BLOCKS = 3;
   private static final int SIZE = 32;
 
   private RandomNetwork() {}
 
-  static EncoderNetwork of(long seed) {
+  /** The network of a seed. */
+  public static EncoderNetwork of(long seed) {
     Random random = new Random(seed);
     List<EncoderNetwork.ConvBlock> blocks = new ArrayList<>();
     for (int i = 0; i + 1 < CHANNELS.length; i++) {
