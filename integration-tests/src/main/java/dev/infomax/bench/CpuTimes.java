@@ -48,10 +48,6 @@ record CpuTimes(Map<String, Used> nanosByThread) {
     }
   }
 
-  static boolean available() {
-    return Files.isReadable(TASKS);
-  }
-
   static CpuTimes now() {
     var used = new HashMap<String, Used>();
     try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {

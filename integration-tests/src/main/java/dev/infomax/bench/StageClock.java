@@ -5,8 +5,6 @@ import dev.infomax.streams.topology.encode.EncodeMeter;
 import dev.infomax.streams.topology.encode.Poison;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +25,7 @@ final class StageClock implements MicroBatcher.Meter, EncodeMeter {
   final LongAdder submit = new LongAdder();
   final LongAdder batches = new LongAdder();
   final LongAdder images = new LongAdder();
-  final ConcurrentMap<Poison, LongAdder> refused = new ConcurrentHashMap<>();
-  final LongAdder missed = new LongAdder();
+  final LongAdder embedded = new LongAdder();
   private final AtomicReference<@Nullable Start> start = new AtomicReference<>();
 
   /** The moment of the first poll that gave an image. */
@@ -79,12 +76,12 @@ final class StageClock implements MicroBatcher.Meter, EncodeMeter {
   }
 
   @Override
-  public void deadLettered(Poison poison) {
-    refused.computeIfAbsent(poison, p -> new LongAdder()).increment();
+  public void embedded() {
+    embedded.increment();
   }
 
   @Override
-  public void lookAheadMissed() {
-    missed.increment();
+  public void deadLettered(Poison poison) {
+    throw new IllegalStateException("an image of the benchmark cannot be used: " + poison);
   }
 }
