@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +34,16 @@ final class CommandsTest {
         new CommandLine(new EvaluateCommand())
             .setOut(new PrintWriter(out))
             .execute(
-                "--encoder", encoder, "--data", data, "--device", "cpu",
-                "--out", folder.resolve("report").toString());
+                "--encoder",
+                encoder,
+                "--data",
+                data,
+                "--device",
+                "cpu",
+                "--threads",
+                "1",
+                "--out",
+                folder.resolve("report").toString());
     // then
     assertThat(new int[] {trained, resumed, evaluated}).as(out.toString()).containsOnly(0);
     assertThat(EncoderArchive.manifest(Path.of(encoder)).orElseThrow().metrics())
@@ -90,11 +99,21 @@ final class CommandsTest {
 
   private int train(String data, String encoder, String... more) {
     var arguments =
-        java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(
-                "--data", data, "--out", encoder, "--z-dim", "8", "--image-size", "8", "--batch",
-                "8"),
-            java.util.stream.Stream.of(more));
+        Stream.concat(
+            Stream.of(
+                "--data",
+                data,
+                "--out",
+                encoder,
+                "--z-dim",
+                "8",
+                "--image-size",
+                "8",
+                "--batch",
+                "8",
+                "--threads",
+                "1"),
+            Stream.of(more));
     return new CommandLine(new TrainCommand())
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))

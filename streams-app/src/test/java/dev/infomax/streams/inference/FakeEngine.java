@@ -8,8 +8,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
 /**
- * An engine whose vector of an image is {@code [first byte, second byte]}, that can be held and that
- * fails on demand.
+ * An engine whose vector of an image is {@code [first byte, second byte]}, that can be held and
+ * that fails on demand.
  */
 public final class FakeEngine implements BatchEncoder {
   /** 2 numbers of 2 x 2 pixels. */

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class MicroBatcherTest {
-  private static final EngineException LOST = new EngineException("device lost");
-
   private final FakeEngine engine = new FakeEngine();
   private final CountingMeter meter = new CountingMeter();
   private final MicroBatcher batcher =
@@ -142,7 +140,7 @@ class MicroBatcherTest {
   @Test
   void submit_engineFailsTwice_isRetried() throws Exception {
     // given
-    engine.failWith(LOST, LOST);
+    engine.failWith(lost(), lost());
 
     // when
     int outcome = batcher.submit(image(5)).get();
@@ -156,7 +154,7 @@ class MicroBatcherTest {
   @Test
   void submit_engineKeepsFailing_failsWithEngineException() throws Exception {
     // given
-    engine.failWith(LOST, LOST, LOST);
+    engine.failWith(lost(), lost(), lost());
 
     // when
     CompletableFuture<Integer> failing = batcher.submit(image(6));
@@ -253,8 +251,7 @@ class MicroBatcherTest {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             EmbeddingOutcome.Rejected.class,
-            rejected ->
-                assertThat(rejected.reason()).isEqualTo(DecodeOutcome.Reason.NOT_AN_IMAGE));
+            rejected -> assertThat(rejected.reason()).isEqualTo(DecodeOutcome.Reason.NOT_AN_IMAGE));
     assertThat(meter.rejections).containsExactly(DecodeOutcome.Reason.NOT_AN_IMAGE);
   }
 
@@ -303,6 +300,10 @@ class MicroBatcherTest {
     var pixels = new byte[FakeEngine.SHAPE.imageBytes()];
     pixels[0] = (byte) number;
     return () -> new Preparation.Ready<>(pixels, vector -> (int) vector[0]);
+  }
+
+  private static EngineException lost() {
+    return new EngineException("device lost");
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {

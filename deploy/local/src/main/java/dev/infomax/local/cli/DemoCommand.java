@@ -6,6 +6,7 @@ import dev.infomax.local.demo.DemoSettings;
 import dev.infomax.local.host.FolderLock;
 import dev.infomax.local.host.InstallRoot;
 import dev.infomax.local.host.StopSignal;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -80,9 +81,10 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     StatusLine console = StatusLine.onStandardOutput();
     DemoSettings settings = settings();
+    PrintStream out = System.out;
     try (FolderLock _ = FolderLock.acquire(settings.dataDir());
         ConsoleLog _ = ConsoleLog.divertTo(settings.dataDir().resolve("infomax.log"));
-        StopSignal stop = StopSignal.install(STOP_LIMIT, System.out)) {
+        StopSignal stop = StopSignal.install(STOP_LIMIT, out)) {
       run(Demo.withStreamsApplications(settings, stop, console));
     }
     return 0;

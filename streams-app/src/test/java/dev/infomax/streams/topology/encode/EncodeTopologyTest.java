@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.avro.SchemaBuilder;
@@ -73,7 +74,8 @@ class EncodeTopologyTest {
   void start(TestInfo test) {
     registry =
         SchemaRegistry.connect(
-            Map.of("schema.registry.url", "mock://" + test.getTestMethod().orElseThrow().getName()));
+            Map.of(
+                "schema.registry.url", "mock://" + test.getTestMethod().orElseThrow().getName()));
     batcher =
         new MicroBatcher(
             FakeEngine.SHAPE,
@@ -137,8 +139,7 @@ class EncodeTopologyTest {
     assertThat(record.headers().toArray()).containsExactly(headers.toArray());
     assertThat(embedding(record))
         .isEqualTo(
-            new Embedding(
-                List.of(16f, 32f), "fake-1", attributes, taken, "images", 0, 0L, null));
+            new Embedding(List.of(16f, 32f), "fake-1", attributes, taken, "images", 0, 0L, null));
     assertThat(deadLetters.isEmpty()).isTrue();
   }
 
@@ -217,8 +218,7 @@ class EncodeTopologyTest {
         Arguments.of(Poison.UNKNOWN_SCHEMA, KEY, (Wire) test -> new byte[] {0, 0, 0, 99, 0, 1}),
         Arguments.of(Poison.INCOMPATIBLE_SCHEMA, KEY, (Wire) EncodeTopologyTest::otherSchema),
         Arguments.of(Poison.NOT_AN_IMAGE, KEY, (Wire) test -> test.image(KEY)),
-        Arguments.of(
-            Poison.TOO_LARGE, KEY, (Wire) test -> test.image(TestPictures.png(20, 20, 1))),
+        Arguments.of(Poison.TOO_LARGE, KEY, (Wire) test -> test.image(TestPictures.png(20, 20, 1))),
         Arguments.of(Poison.DECODE_ERROR, KEY, (Wire) test -> test.image(damaged())));
   }
 
@@ -305,7 +305,7 @@ class EncodeTopologyTest {
   }
 
   private byte[] avro(ImageEvent event) {
-    return AvroSerde.imageEvents(registry).serializer().serialize("images", event);
+    return Objects.requireNonNull(AvroSerde.imageEvents(registry).serializer().serialize("images", event));
   }
 
   private byte[] truncated() {

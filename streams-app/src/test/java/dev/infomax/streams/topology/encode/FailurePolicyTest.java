@@ -11,7 +11,7 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
 class FailurePolicyTest {
-  private static final StreamsException PASSING = new StreamsException("broker away");
+  private final StreamsException passing = new StreamsException("broker away");
   private final AtomicLong clock = new AtomicLong();
   private final FailurePolicy policy = new FailurePolicy(clock::get);
 
@@ -36,7 +36,7 @@ class FailurePolicyTest {
 
   @Test
   void handle_passingFault_replacesTheThread() {
-    assertThat(policy.handle(PASSING)).isEqualTo(REPLACE_THREAD);
+    assertThat(policy.handle(passing)).isEqualTo(REPLACE_THREAD);
     assertThat(policy.failure()).isEmpty();
   }
 
@@ -44,19 +44,19 @@ class FailurePolicyTest {
   void handle_sixPassingFaultsInAShortTime_stops() {
     // given
     for (int i = 0; i < 5; i++) {
-      assertThat(policy.handle(PASSING)).isEqualTo(REPLACE_THREAD);
+      assertThat(policy.handle(passing)).isEqualTo(REPLACE_THREAD);
     }
 
     // when, then
-    assertThat(policy.handle(PASSING)).isEqualTo(SHUTDOWN_CLIENT);
-    assertThat(policy.failure()).containsSame(PASSING);
+    assertThat(policy.handle(passing)).isEqualTo(SHUTDOWN_CLIENT);
+    assertThat(policy.failure()).containsSame(passing);
   }
 
   @Test
   void handle_passingFaultsFarApart_replacesEachTime() {
     for (int i = 0; i < 20; i++) {
       clock.addAndGet(Duration.ofMinutes(2).toNanos());
-      assertThat(policy.handle(PASSING)).isEqualTo(REPLACE_THREAD);
+      assertThat(policy.handle(passing)).isEqualTo(REPLACE_THREAD);
     }
   }
 }

@@ -23,8 +23,10 @@ class LookAheadInterceptorTest {
     var interceptor = new LookAheadInterceptor();
     interceptor.configure(
         Map.of(
-            LookAheadInterceptor.LOOK_AHEAD, lookAhead,
-            LookAheadInterceptor.METER, EncodeMeter.NONE));
+            LookAheadInterceptor.LOOK_AHEAD,
+            lookAhead,
+            LookAheadInterceptor.METER,
+            EncodeMeter.NONE));
     var records =
         new ConsumerRecords<>(
             Map.of(
