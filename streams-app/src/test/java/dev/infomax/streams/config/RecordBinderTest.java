@@ -125,8 +125,7 @@ class RecordBinderTest {
   void bind_missingRequiredKey_saysWhatItIsFor() {
     var binder = new RecordBinder<>(new Section<>("", Needy.class));
 
-    assertThatThrownBy(() -> binder.bind(Map.of()))
-        .hasMessage("target must be set: Where to go.");
+    assertThatThrownBy(() -> binder.bind(Map.of())).hasMessage("target must be set: Where to go.");
     assertThatThrownBy(() -> binder.bind(Map.of("target", "")))
         .hasMessage("target must be set: Where to go.");
   }

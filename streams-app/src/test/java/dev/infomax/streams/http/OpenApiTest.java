@@ -113,7 +113,9 @@ class OpenApiTest {
   @Test
   void description_ofTheKnnRequest_hasTheFieldsThatAreRead() throws Exception {
     var fields = new ArrayList<String>();
-    description().at("/components/schemas/KnnRequest/properties").fieldNames()
+    description()
+        .at("/components/schemas/KnnRequest/properties")
+        .fieldNames()
         .forEachRemaining(fields::add);
 
     assertThat(fields).containsExactlyInAnyOrderElementsOf(KnnReader.fields());
@@ -123,7 +125,8 @@ class OpenApiTest {
   void description_everyCode_isListedAndEveryReferenceResolves() throws Exception {
     JsonNode description = description();
     List<String> codes = new ArrayList<>();
-    description.at("/components/schemas/Problem/properties/code/enum")
+    description
+        .at("/components/schemas/Problem/properties/code/enum")
         .forEach(code -> codes.add(code.textValue()));
 
     assertThat(codes).containsExactlyInAnyOrderElementsOf(labels());

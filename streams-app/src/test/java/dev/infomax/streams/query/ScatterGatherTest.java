@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ScatterGatherTest {
   private static final QuerySettings SETTINGS =
-      new QuerySettings(
-          Duration.ofSeconds(2), 1000, Duration.ofMillis(1), Duration.ofMillis(100));
+      new QuerySettings(Duration.ofSeconds(2), 1000, Duration.ofMillis(1), Duration.ofMillis(100));
   private static final int PARTITIONS = 3;
 
   private final List<Member> members = new ArrayList<>();
