@@ -33,8 +33,14 @@ final class CommandsTest {
         new CommandLine(new EvaluateCommand())
             .setOut(new PrintWriter(out))
             .execute(
-                "--encoder", encoder, "--data", data, "--device", "cpu",
-                "--out", folder.resolve("report").toString());
+                "--encoder",
+                encoder,
+                "--data",
+                data,
+                "--device",
+                "cpu",
+                "--out",
+                folder.resolve("report").toString());
     // then
     assertThat(new int[] {trained, resumed, evaluated}).as(out.toString()).containsOnly(0);
     assertThat(EncoderArchive.manifest(Path.of(encoder)).orElseThrow().metrics())
@@ -92,7 +98,15 @@ final class CommandsTest {
     var arguments =
         java.util.stream.Stream.concat(
             java.util.stream.Stream.of(
-                "--data", data, "--out", encoder, "--z-dim", "8", "--image-size", "8", "--batch",
+                "--data",
+                data,
+                "--out",
+                encoder,
+                "--z-dim",
+                "8",
+                "--image-size",
+                "8",
+                "--batch",
                 "8"),
             java.util.stream.Stream.of(more));
     return new CommandLine(new TrainCommand())

@@ -22,7 +22,9 @@ final class DimEncoderTest {
   void forward_imageSize_hasTheShapesOfTheRecipe(int side, int positions) {
     try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
       Encoding encoding =
-          networks.encoder().forward(images(manager, 3, side), weights(manager), stats(manager), false);
+          networks
+              .encoder()
+              .forward(images(manager, 3, side), weights(manager), stats(manager), false);
       assertThat(encoding.featureMap().getShape()).isEqualTo(new Shape(3, positions, 16));
       assertThat(encoding.mean().getShape()).isEqualTo(new Shape(3, 16));
       assertThat(encoding.logVariance().getShape()).isEqualTo(new Shape(3, 16));
@@ -83,8 +85,9 @@ final class DimEncoderTest {
     for (float value : kernel) {
       assertThat(Math.abs(value)).isLessThanOrEqualTo(bound);
     }
-    assertThat(kernel).satisfies(values -> assertThat(deviation(values)).isCloseTo(
-        bound / Math.sqrt(3), within(0.05)));
+    assertThat(kernel)
+        .satisfies(
+            values -> assertThat(deviation(values)).isCloseTo(bound / Math.sqrt(3), within(0.05)));
   }
 
   @Test

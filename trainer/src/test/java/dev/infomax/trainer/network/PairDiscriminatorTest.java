@@ -44,8 +44,7 @@ final class PairDiscriminatorTest {
     for (int image = 0; image < BATCH; image++) {
       for (int position = 0; position < POSITIONS; position++) {
         double expected = score(image, (int) partner[image], position);
-        assertThat((double) actual[image * POSITIONS + position])
-            .isCloseTo(expected, within(1e-3));
+        assertThat((double) actual[image * POSITIONS + position]).isCloseTo(expected, within(1e-3));
       }
     }
   }

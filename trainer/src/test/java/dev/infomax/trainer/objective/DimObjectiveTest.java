@@ -73,14 +73,9 @@ final class DimObjectiveTest {
     double[] pixels = random.doubles(5 * 3 * 16 * 16, -0.5, 0.5).toArray();
     NDArray images = manager.create(pixels, new Shape(5, 3, 16, 16));
     NDArray statistics =
-        manager
-            .create(networks.statistics().initialValues(random))
-            .toType(DataType.FLOAT64, false);
+        manager.create(networks.statistics().initialValues(random)).toType(DataType.FLOAT64, false);
     return objective.terms(
-        images,
-        networks.parameters().slice(flat),
-        networks.statistics().slice(statistics),
-        random);
+        images, networks.parameters().slice(flat), networks.statistics().slice(statistics), random);
   }
 
   private double[] start() {

@@ -35,8 +35,7 @@ final class LossTermsTest {
   void loss_hugeLogits_isFinite() {
     try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
       var scores =
-          new PairScores(
-              manager.create(new float[] {-1000f}), manager.create(new float[] {500f}));
+          new PairScores(manager.create(new float[] {-1000f}), manager.create(new float[] {500f}));
       assertThat(JensenShannon.loss(scores).getFloat()).isEqualTo(1500f);
     }
   }

@@ -74,8 +74,7 @@ final class CheckpointFolderTest {
     for (int epoch = 1; epoch <= epochs; epoch++) {
       history.add(new EpochSummary(epoch, new Losses(1, 2, 3, 4.5), 100, 0, 1.25));
     }
-    return new Checkpoint(
-        fresh.recipe(), fresh.dataSet(), fresh.seed(), history, fresh.arrays());
+    return new Checkpoint(fresh.recipe(), fresh.dataSet(), fresh.seed(), history, fresh.arrays());
   }
 
   private static void fill(float[] values, float scale) {

@@ -11,8 +11,7 @@ import java.util.Random;
 
 /** A small model on small images. */
 final class Fixtures {
-  static final Recipe RECIPE =
-      new Recipe("seed", 8, 16, new TermWeights(0.5, 1.5, 0.01), 1e-3, 8);
+  static final Recipe RECIPE = new Recipe("seed", 8, 16, new TermWeights(0.5, 1.5, 0.01), 1e-3, 8);
 
   private Fixtures() {}
 
