@@ -14,8 +14,7 @@ final class PipelineReport {
   }
 
   void round(int number, double bare, PipelineResult result) {
-    line(
-        "round %d: bare encoder %,.0f images/s, pipeline %,.0f images/s, ratio %.3f, mean batch %.1f",
+    out.printf(Locale.ROOT, "round %d: bare encoder %,.0f images/s, pipeline %,.0f images/s, ratio %.3f, mean batch %.1f%n",
         number,
         bare,
         result.imagesPerSecond(),
@@ -26,24 +25,24 @@ final class PipelineReport {
   void summary(List<Double> bare, List<PipelineResult> results) {
     double peer = median(bare);
     double ours = median(results, PipelineResult::imagesPerSecond);
-    line("");
-    line("images/s, medians of %d rounds", results.size());
-    line("  bare encoder, pixels ready       %,10.0f", peer);
-    line("  topic to topic, exactly once     %,10.0f", ours);
-    line("  ratio                            %10.3f", ours / peer);
-    line("");
+    out.printf(Locale.ROOT, "%n");
+    out.printf(Locale.ROOT, "images/s, medians of %d rounds%n", results.size());
+    out.printf(Locale.ROOT, "  bare encoder, pixels ready       %,10.0f%n", peer);
+    out.printf(Locale.ROOT, "  topic to topic, exactly once     %,10.0f%n", ours);
+    out.printf(Locale.ROOT, "  ratio                            %10.3f%n", ours / peer);
+    out.printf(Locale.ROOT, "%n");
     stages(results);
   }
 
   private void stages(List<PipelineResult> results) {
-    line("core-microseconds an image, medians");
+    out.printf(Locale.ROOT, "core-microseconds an image, medians%n");
     double total = 0;
     for (PipelineResult.Stage stage : PipelineResult.Stage.values()) {
       double micros = median(results, result -> result.micros(stage));
       total += micros;
-      line("  %-22s %8.1f   %s", stage.name().toLowerCase(Locale.ROOT), micros, stage.what);
+      out.printf(Locale.ROOT, "  %-22s %8.1f   %s%n", stage.name().toLowerCase(Locale.ROOT), micros, stage.what);
     }
-    line("  %-22s %8.1f", "outside inference", total);
+    out.printf(Locale.ROOT, "  %-22s %8.1f%n", "outside inference", total);
     group(results, "inference", CpuTimes.Group.ENGINE, "the engine, its native threads included");
     group(results, "JVM", CpuTimes.Group.JVM, "compiler, garbage collector");
     group(results, "broker", CpuTimes.Group.BROKER_AND_REST, "the embedded broker and the rest");
@@ -51,12 +50,7 @@ final class PipelineReport {
   }
 
   private void group(List<PipelineResult> results, String name, CpuTimes.Group group, String what) {
-    line("  %-22s %8.1f   %s", name, median(results, result -> result.micros(group)), what);
-  }
-
-  private void line(String format, Object... arguments) {
-    out.println(String.format(Locale.ROOT, format, arguments));
-    out.flush();
+    out.printf(Locale.ROOT, "  %-22s %8.1f   %s%n", name, median(results, result -> result.micros(group)), what);
   }
 
   private static <T> double median(List<T> of, ToDoubleFunction<T> figure) {

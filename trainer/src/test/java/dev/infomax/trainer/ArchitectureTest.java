@@ -36,7 +36,7 @@ final class ArchitectureTest {
   static final ArchRule ONLY_COMMANDS_KNOW_THE_COMMAND_LINE =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.infomax.trainer")
+          .resideOutsideOfPackages("dev.infomax.trainer", "dev.infomax.trainer.bench")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("picocli..");

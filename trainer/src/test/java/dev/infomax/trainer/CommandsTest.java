@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,8 @@ final class CommandsTest {
                 data,
                 "--device",
                 "cpu",
+                "--threads",
+                "1",
                 "--out",
                 folder.resolve("report").toString());
     // then
@@ -96,8 +99,8 @@ final class CommandsTest {
 
   private int train(String data, String encoder, String... more) {
     var arguments =
-        java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(
+        Stream.concat(
+            Stream.of(
                 "--data",
                 data,
                 "--out",
@@ -107,8 +110,10 @@ final class CommandsTest {
                 "--image-size",
                 "8",
                 "--batch",
-                "8"),
-            java.util.stream.Stream.of(more));
+                "8",
+                "--threads",
+                "1"),
+            Stream.of(more));
     return new CommandLine(new TrainCommand())
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))

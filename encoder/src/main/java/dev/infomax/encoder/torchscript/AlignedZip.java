@@ -21,7 +21,9 @@ final class AlignedZip implements AutoCloseable {
   private static final int ALIGNMENT = 64;
   private static final int HEADER_BYTES = 30;
   private static final int EXTRA_FIELD_HEADER_BYTES = 4;
-  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  /** ZIP's first day itself means "before", which Java tells in an extra field of its own. */
+  private static final LocalDateTime DATE = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final Counting counting;
   private final ZipOutputStream zip;
@@ -38,7 +40,7 @@ final class AlignedZip implements AutoCloseable {
     crc.update(content);
     entry.setCrc(crc.getValue());
     entry.setSize(content.length);
-    entry.setTimeLocal(EPOCH);
+    entry.setTimeLocal(DATE);
     entry.setExtra(padding(name));
     zip.putNextEntry(entry);
     zip.write(content);

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * A main class in a process of its own, so that a test can kill it; killed at the latest on close.
  */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
 
@@ -20,7 +20,7 @@ final class ChildJvm implements AutoCloseable {
     this.output = process.inputReader();
   }
 
-  static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+  public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
@@ -33,7 +33,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** The rest of the next line of its standard output that begins with {@code prefix}. */
-  String awaitLine(String prefix) throws IOException {
+  public String awaitLine(String prefix) throws IOException {
     List<String> seen = new ArrayList<>();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(prefix)) {
@@ -53,7 +53,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Kills it at once, as {@code kill -9} does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     if (!process.waitFor(Duration.ofSeconds(10))) {
       throw new IllegalStateException("process " + process.pid() + " survived its kill");

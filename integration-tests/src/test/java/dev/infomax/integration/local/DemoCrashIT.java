@@ -72,8 +72,10 @@ class DemoCrashIT {
         var consumer =
             new KafkaConsumer<>(
                 Map.<String, Object>of(
-                    "bootstrap.servers", broker.bootstrapServers(),
-                    "isolation.level", "read_committed"),
+                    "bootstrap.servers",
+                    broker.bootstrapServers(),
+                    "isolation.level",
+                    "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -95,7 +97,8 @@ class DemoCrashIT {
     Random random = new Random(1);
     int channels = 8;
     BatchNorm norm =
-        new BatchNorm(ones(channels), new float[channels], new float[channels], ones(channels), 1e-3f);
+        new BatchNorm(
+            ones(channels), new float[channels], new float[channels], ones(channels), 1e-3f);
     ConvBlock block =
         new ConvBlock(
             3, channels, weights(random, channels * 27), new float[channels], norm, 0.2f, true);

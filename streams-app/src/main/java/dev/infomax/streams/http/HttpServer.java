@@ -3,6 +3,7 @@ package dev.infomax.streams.http;
 import dev.infomax.streams.http.Routes.Route;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpResponseException;
 import java.net.URI;
 import org.eclipse.jetty.ee10.servlet.ServletHandler;
 import org.eclipse.jetty.http.UriCompliance;
@@ -71,6 +72,9 @@ public final class HttpServer implements AutoCloseable {
     for (Route route : Routes.of(services, settings)) {
       config.routes.addHttpHandler(route.method(), route.path(), route.handler());
     }
+    // Javalin answers its own exceptions itself unless told otherwise for their very class.
+    config.routes.exception(
+        HttpResponseException.class, (e, context) -> Problems.answer(context, e));
     config.routes.exception(Exception.class, (e, context) -> Problems.answer(context, e));
   }
 

@@ -169,6 +169,11 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
     /** Measures nothing. */
     Meter NONE = new Meter() {};
 
+    /** The clock that the duration of a preparation is read from, in nanoseconds. */
+    default long nanos() {
+      return System.nanoTime();
+    }
+
     /** Making an image ready, or rejecting it, took that long. */
     default void prepared(long nanos) {}
 

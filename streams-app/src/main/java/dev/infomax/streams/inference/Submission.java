@@ -27,9 +27,9 @@ final class Submission<T> {
 
   /** Prepares the image and either settles the submission or puts it into a batch. */
   void prepare(BatchQueue batches, MicroBatcher.Meter meter) throws InterruptedException {
-    long start = System.nanoTime();
+    long start = meter.nanos();
     Preparation.Result<T> result = preparation.prepare();
-    meter.prepared(System.nanoTime() - start);
+    meter.prepared(meter.nanos() - start);
     switch (result) {
       case Preparation.Settled<T>(T outcome) -> future.complete(outcome);
       case Preparation.Ready<T>(byte[] pixels, Function<float[], T> completion) ->

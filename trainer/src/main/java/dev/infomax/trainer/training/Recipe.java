@@ -27,6 +27,10 @@ public record Recipe(
       new Recipe("seed", 256, 32, new TermWeights(0.5, 1.5, 0.01), 1e-3, 64);
 
   public Recipe {
+    if (dimension < 4 || dimension % 4 != 0) {
+      throw new IllegalArgumentException(
+          "z-dim must be a positive multiple of 4 but was " + dimension);
+    }
     if (imageSize < 8 || imageSize % 8 != 0) {
       throw new IllegalArgumentException(
           "image-size must be a positive multiple of 8 but was " + imageSize);

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -95,6 +94,7 @@ final class DataSetLoaderTest {
   @Test
   void resolve_nameInHome_isFoundThere() throws IOException {
     Files.createDirectories(folder.resolve("home/cifar10"));
+    Files.createDirectories(folder.resolve("work"));
     var location =
         DataLocation.resolve("cifar10", folder.resolve("work"), Map.of("INFOMAX_DATA", "../home"));
     assertThat(location.roots()).hasSize(1);
@@ -116,7 +116,7 @@ final class DataSetLoaderTest {
 
   private void file(String path, byte[] content) throws IOException {
     Path file = folder.resolve(path);
-    Files.createDirectories(List.of(file).getFirst().resolveSibling("."));
+    Files.createDirectories(file.resolveSibling("."));
     Files.write(file, content);
   }
 

@@ -11,7 +11,7 @@ import java.util.Random;
 
 /** A small model on small images. */
 final class Fixtures {
-  static final Recipe RECIPE = new Recipe("seed", 8, 16, new TermWeights(0.5, 1.5, 0.01), 1e-3, 8);
+  static final Recipe RECIPE = recipe(1e-3);
 
   private Fixtures() {}
 
@@ -33,8 +33,16 @@ final class Fixtures {
   }
 
   static Checkpoint fresh() {
+    return fresh(RECIPE.learningRate());
+  }
+
+  static Checkpoint fresh(double learningRate) {
     ModelArrays arrays = ModelArrays.fresh(new DimNetworks(RECIPE.dimension()), 1);
-    return new Checkpoint(RECIPE, "stripes", 1, List.of(), arrays);
+    return new Checkpoint(recipe(learningRate), "stripes", 1, List.of(), arrays);
+  }
+
+  private static Recipe recipe(double learningRate) {
+    return new Recipe("seed", 8, 16, new TermWeights(0.5, 1.5, 0.01), learningRate, 8);
   }
 
   /** Remembers what it was told. */

@@ -49,12 +49,12 @@ final class ConsumeCommand implements Callable<Integer> {
   private long limit = Long.MAX_VALUE;
 
   @Option(
-      names = "--no-vector",
+      names = "--vector",
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = "Leave the vectors out")
-  private boolean vector = true;
+      description = "Print the vectors (default: yes); --no-vector leaves them out")
+  boolean vector = true;
 
   @Override
   public Integer call() throws InterruptedException {

@@ -1,5 +1,10 @@
 package dev.infomax.local.cli;
 
+import dev.infomax.streams.app.DoctorCommand;
+import dev.infomax.streams.app.ServeCommand;
+import dev.infomax.trainer.EvaluateCommand;
+import dev.infomax.trainer.TrainCommand;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,7 +20,17 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong usage"},
-    subcommands = {ProduceCommand.class, ConsumeCommand.class, HelpCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      ProduceCommand.class,
+      ConsumeCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      DoctorCommand.class,
+      HelpCommand.class
+    },
+    footer = {"", "infomax bench measures: pipeline, index, encoder, train."})
 public final class InfomaxCommand {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -23,8 +38,19 @@ public final class InfomaxCommand {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new InfomaxCommand())
+    CommandLine command = new CommandLine(new InfomaxCommand());
+    benchmarks().ifPresent(command::addSubcommand);
+    return command
         .setExecutionExceptionHandler(new FailureReport())
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /** The benchmarks are a module above this one: there if the launcher put it on the class path. */
+  private static Optional<Class<?>> benchmarks() {
+    try {
+      return Optional.of(Class.forName("dev.infomax.bench.BenchCommand"));
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    }
   }
 }

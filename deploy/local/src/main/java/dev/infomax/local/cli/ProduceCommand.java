@@ -60,6 +60,12 @@ final class ProduceCommand implements Callable<Integer> {
     while (!sender.join(Duration.ofMillis(250))) {
       console.show(line(stream.progress(), elapsed(begin)));
     }
+    stream
+        .failure()
+        .ifPresent(
+            cause -> {
+              throw cause;
+            });
     StreamProgress result = stream.progress();
     console.print(line(result, elapsed(begin)));
     if (source.otherFiles() > 0) {

@@ -2,7 +2,6 @@ package dev.infomax.local.demo;
 
 import dev.infomax.local.console.Quantities;
 import dev.infomax.local.console.StatusLine;
-import dev.infomax.local.host.FolderLock;
 import dev.infomax.local.host.LoopbackPort;
 import dev.infomax.local.host.StartException;
 import dev.infomax.local.host.StopSignal;
@@ -50,6 +49,12 @@ public final class Demo {
     this.steps = new Steps(console);
   }
 
+  /** A demo of streams-app's applications. */
+  public static Demo withStreamsApplications(
+      DemoSettings settings, StopSignal stop, StatusLine console) {
+    return new Demo(settings, StreamsApplications::start, stop, console);
+  }
+
   /**
    * Starts everything, streams the images and returns when a stop is wished for, or in a {@code
    * once} demo when all are searchable. Everything is stopped by then, however it returns.
@@ -59,8 +64,7 @@ public final class Demo {
    */
   public void run() throws IOException, InterruptedException, ExecutionException {
     requireFiles();
-    try (FolderLock _ = FolderLock.acquire(settings.dataDir());
-        ImageSource source = openSource()) {
+    try (ImageSource source = openSource()) {
       steps.jvmStarted();
       console.print("  data in " + settings.dataDir().toAbsolutePath().normalize());
       runOn(source);
@@ -92,6 +96,7 @@ public final class Demo {
 
   private void runOn(ImageSource source) throws InterruptedException, ExecutionException {
     DemoSettings.Ports ports = settings.ports();
+    console.show("  starting broker and registry ...");
     try (LocalStack stack = LocalStack.start(settings.dataDir(), ports.kafka(), ports.registry())) {
       steps.done("broker", stack.broker().duration(), stack.broker().value().bootstrapServers());
       steps.done(
@@ -105,6 +110,7 @@ public final class Demo {
 
   private void runOn(ImageSource source, LocalStack stack)
       throws InterruptedException, ExecutionException {
+    console.show("  starting the applications ...");
     Timed<Applications> started = Timed.of(() -> applications.start(keys(stack)));
     try (Applications apps = started.value()) {
       steps.done("applications", started.duration(), "encoder " + settings.encoder().getFileName());

@@ -71,6 +71,12 @@ final class DemoWatch {
     if (!stack.registry().value().isAlive()) {
       throw new IllegalStateException("the schema registry stopped by itself; see its log");
     }
+    images
+        .failure()
+        .ifPresent(
+            cause -> {
+              throw new IllegalStateException("the producer gave up: " + cause, cause);
+            });
     apps.failure()
         .ifPresent(
             cause -> {
@@ -110,7 +116,7 @@ final class DemoWatch {
                   count(progress.unreadable()),
                   count(now.deadLetters())));
     }
-    console.print("  page     " + apps.address());
+    console.print("  page     " + apps.address().resolve("/"));
     console.print("  search   " + example());
     console.print("  broker   " + stack.broker().value().bootstrapServers());
     console.print("  registry " + stack.registry().value().url());
@@ -118,7 +124,7 @@ final class DemoWatch {
   }
 
   private String example() {
-    return "curl -s %sv1/knn --json '{\"id\":\"%s\",\"k\":5}'"
-        .formatted(apps.address(), images.firstId());
+    return "curl -s %s --json '{\"id\":\"%s\",\"k\":5}'"
+        .formatted(apps.address().resolve("/v1/knn"), images.firstId());
   }
 }

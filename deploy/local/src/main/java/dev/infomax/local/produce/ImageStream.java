@@ -2,6 +2,7 @@ package dev.infomax.local.produce;
 
 import dev.infomax.local.source.ImageSource;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ public final class ImageStream {
   private final Pace pace;
   private final Set<String> present;
   private volatile boolean stopped;
+  private volatile Optional<RuntimeException> failure = Optional.empty();
   private final AtomicInteger alreadyThere = new AtomicInteger();
   private final AtomicInteger unreadable = new AtomicInteger();
 
@@ -47,8 +49,20 @@ public final class ImageStream {
     this.present = present;
   }
 
-  /** Sends until the end, or until {@link #stop}; returns when the broker has answered for all. */
+  /**
+   * Sends until the end, or until {@link #stop}; returns when the broker has answered for all. What
+   * makes it give up is logged and kept as {@link #failure}.
+   */
   public void run() {
+    try {
+      sendAll();
+    } catch (RuntimeException e) {
+      LOG.error("the stream of {} broke off", source.name(), e);
+      failure = Optional.of(e);
+    }
+  }
+
+  private void sendAll() {
     for (int index = 0; index < limit && !stopped; index++) {
       if (present.contains(source.id(index))) {
         alreadyThere.incrementAndGet();
@@ -71,6 +85,11 @@ public final class ImageStream {
       LOG.warn(
           "image '{}' of {} cannot be read: {}", source.id(index), source.name(), e.toString());
     }
+  }
+
+  /** Why {@link #run} gave up, if it did. */
+  public Optional<RuntimeException> failure() {
+    return failure;
   }
 
   /** Makes {@link #run} send no further image. */

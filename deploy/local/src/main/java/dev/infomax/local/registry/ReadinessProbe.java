@@ -13,7 +13,7 @@ import java.time.Duration;
 /** Waits until the registry answers, or until it is clear that it will not. */
 final class ReadinessProbe {
   private static final Duration INTERVAL = Duration.ofMillis(50);
-  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
 
   private final Process process;
   private final Path log;

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class RegistryProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryProcess.class);
   private static final int ATTEMPTS = 5;
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
 
   private final FolderLock lock;
@@ -45,7 +45,7 @@ public final class RegistryProcess implements AutoCloseable {
    * Starts a registry and returns when it answers.
    *
    * @throws StartException if the port is taken, the folder is in use by another process or cannot
-   *     be written, or the registry ends or does not answer in 90 s
+   *     be written, or the registry ends or does not answer in 5 min
    */
   public static RegistryProcess start(RegistryOptions options) {
     if (options.port() != 0) {

@@ -66,6 +66,15 @@ class InfomaxCommandTest {
                 .formatted(dir.resolve("gone")));
   }
 
+  @ParameterizedTest
+  @CsvSource({"--no-vector, false", "--vector, true", "--until-end, true"})
+  void consume_vectorOption_saysWhetherVectorsArePrinted(String option, boolean printed) {
+    ConsumeCommand consume = new ConsumeCommand();
+    new CommandLine(consume).parseArgs(option);
+
+    assertThat(consume.vector).isEqualTo(printed);
+  }
+
   @Test
   void settings_propertiesGiven_reachTheClients() {
     ClusterOptions options = new ClusterOptions();

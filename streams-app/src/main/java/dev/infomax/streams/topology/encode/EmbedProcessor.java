@@ -40,9 +40,9 @@ final class EmbedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata source = context().recordMetadata().orElseThrow();
     RecordOutcome outcome = outcome(record, source);
-    long start = System.nanoTime();
+    long start = parts.meter().nanos();
     forward(record, source, outcome);
-    parts.meter().forwarded(System.nanoTime() - start);
+    parts.meter().forwarded(parts.meter().nanos() - start);
     if (parts.lookAhead().isEmpty() && parts.pacer().isDue()) {
       context().commit();
     }
@@ -78,9 +78,9 @@ final class EmbedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       Record<byte[], byte[]> record, RecordMetadata source, RecordOutcome outcome) {
     switch (outcome) {
       case RecordOutcome.Embedded embedded -> {
-        long start = System.nanoTime();
+        long start = parts.meter().nanos();
         byte[] value = parts.writer().write(embedded, source, record.timestamp());
-        parts.meter().avroWritten(System.nanoTime() - start);
+        parts.meter().avroWritten(parts.meter().nanos() - start);
         context().forward(record.withValue(value), EncodeTopology.EMBEDDINGS);
         parts.meter().embedded();
       }

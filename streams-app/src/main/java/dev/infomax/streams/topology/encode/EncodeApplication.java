@@ -6,7 +6,6 @@ import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.schemas.serde.AvroDeserializer;
 import dev.infomax.schemas.serde.AvroSerde;
 import dev.infomax.schemas.serde.AvroSerializer;
-import dev.infomax.streams.inference.ImagePreparer;
 import dev.infomax.streams.inference.MicroBatcher;
 import dev.infomax.streams.topology.TopicSettings;
 import java.time.Duration;
@@ -28,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EncodeApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EncodeApplication.class);
-  private static final Duration EAGER_COMMIT_PAUSE = Duration.ofMillis(40);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(8);
 
   private final TopicSettings topics;
@@ -49,30 +47,12 @@ public final class EncodeApplication implements AutoCloseable {
     this.topics = options.topics();
     this.reader = AvroSerde.imageEvents(registry).deserializer();
     this.writer = AvroSerde.embeddings(registry).serializer();
-    var images =
-        new ImagePreparer(batcher.shape(), options.images().limits(), options.thumbnails());
-    this.lookAhead = lookAhead(batcher, new EventPreparation(reader, images, meter));
-    EncodeParts parts = parts(options, batcher, meter);
+    EncodeParts parts = EncodeParts.of(options, batcher, reader, writer, meter);
+    this.lookAhead = parts.lookAhead();
     Properties properties = options.properties();
     EncodeProperties.intercept(properties, lookAhead, meter);
     this.streams = new KafkaStreams(EncodeTopology.of(topics, parts), properties);
     this.streams.setUncaughtExceptionHandler(failures);
-  }
-
-  private static LookAhead lookAhead(MicroBatcher batcher, EventPreparation preparation) {
-    return new LookAhead(value -> batcher.submit(() -> preparation.prepare(value)));
-  }
-
-  private EncodeParts parts(EncodeOptions options, MicroBatcher batcher, EncodeMeter meter) {
-    EncodeSettings settings = options.settings();
-    Duration longest = settings.transactionTimeout().multipliedBy(3).dividedBy(4);
-    return new EncodeParts(
-        topics.images(),
-        lookAhead,
-        new OutcomeWait(settings.inferenceTimeout(), longest, batcher::progress),
-        new EmbeddingWriter(writer, topics.embeddings(), batcher.modelId()),
-        new CommitPacer(EAGER_COMMIT_PAUSE.toNanos(), System::nanoTime),
-        meter);
   }
 
   /**

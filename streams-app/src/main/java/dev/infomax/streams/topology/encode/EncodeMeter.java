@@ -5,6 +5,11 @@ public interface EncodeMeter {
   /** Measures nothing. */
   EncodeMeter NONE = new EncodeMeter() {};
 
+  /** The clock that the durations below are read from, in nanoseconds. */
+  default long nanos() {
+    return System.nanoTime();
+  }
+
   /** An embedding was written. */
   default void embedded() {}
 

@@ -49,7 +49,9 @@ final class EncodeProperties {
     // A commit flushes, so lingering costs no latency; full requests cost the fewest cycles.
     to.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
     to.put(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
-    to.put(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    // With more, the first request of a transaction may be refused while the last one still ends,
+    // and those behind it fail as out of order.
+    to.put(producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
   }
 
   private static void require(Properties to, EncodeSettings settings, EncodeInstance instance) {

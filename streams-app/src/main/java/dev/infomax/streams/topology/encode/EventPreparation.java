@@ -26,7 +26,7 @@ final class EventPreparation {
   }
 
   Preparation.Result<RecordOutcome> prepare(byte[] value) {
-    long start = System.nanoTime();
+    long start = meter.nanos();
     ImageEvent event;
     try {
       event = avro.decode(value);
@@ -34,7 +34,7 @@ final class EventPreparation {
       var refused = new RecordOutcome.Refused(Poison.of(e.fault()), e.fault().detail());
       return new Preparation.Settled<>(refused);
     } finally {
-      meter.avroRead(System.nanoTime() - start);
+      meter.avroRead(meter.nanos() - start);
     }
     return images.prepare(content(event)).map(outcome -> outcome(event, outcome));
   }

@@ -34,12 +34,12 @@ public final class LookAheadInterceptor implements ConsumerInterceptor<byte[], b
   /** Returns the very same object: it knows the positions of the consumer. */
   @Override
   public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
-    long start = System.nanoTime();
+    long start = meter.nanos();
     for (TopicPartition partition : records.partitions()) {
       records.records(partition).forEach(record -> submit(partition, record));
     }
     if (!records.isEmpty()) {
-      meter.submitted(records.count(), System.nanoTime() - start);
+      meter.submitted(records.count(), meter.nanos() - start);
     }
     return records;
   }
