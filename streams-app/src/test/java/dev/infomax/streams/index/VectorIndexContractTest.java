@@ -32,7 +32,7 @@ abstract class VectorIndexContractTest {
   void sample_fewerOrMoreThanThereAre_drawsDifferentIdsThatAreThere() {
     VectorIndex index = index(17);
     assertThat(index.sample(5, random)).isEmpty();
-    Map<String, float[]> vectors = fill(index, Adversary.values()[0], 17, 100);
+    Map<String, float[]> vectors = fill(index, Adversary.GAUSSIAN, 17, 100);
 
     assertThat(index.sample(10, random))
         .hasSize(10)
