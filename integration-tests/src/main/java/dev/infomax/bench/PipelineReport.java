@@ -14,7 +14,9 @@ final class PipelineReport {
   }
 
   void round(int number, double bare, PipelineResult result) {
-    out.printf(Locale.ROOT, "round %d: bare encoder %,.0f images/s, pipeline %,.0f images/s, ratio %.3f, mean batch %.1f%n",
+    out.printf(
+        Locale.ROOT,
+        "round %d: bare encoder %,.0f images/s, pipeline %,.0f images/s, ratio %.3f, mean batch %.1f%n",
         number,
         bare,
         result.imagesPerSecond(),
@@ -40,7 +42,12 @@ final class PipelineReport {
     for (PipelineResult.Stage stage : PipelineResult.Stage.values()) {
       double micros = median(results, result -> result.micros(stage));
       total += micros;
-      out.printf(Locale.ROOT, "  %-22s %8.1f   %s%n", stage.name().toLowerCase(Locale.ROOT), micros, stage.what);
+      out.printf(
+          Locale.ROOT,
+          "  %-22s %8.1f   %s%n",
+          stage.name().toLowerCase(Locale.ROOT),
+          micros,
+          stage.what);
     }
     out.printf(Locale.ROOT, "  %-22s %8.1f%n", "outside inference", total);
     group(results, "inference", CpuTimes.Group.ENGINE, "the engine, its native threads included");
@@ -50,7 +57,12 @@ final class PipelineReport {
   }
 
   private void group(List<PipelineResult> results, String name, CpuTimes.Group group, String what) {
-    out.printf(Locale.ROOT, "  %-22s %8.1f   %s%n", name, median(results, result -> result.micros(group)), what);
+    out.printf(
+        Locale.ROOT,
+        "  %-22s %8.1f   %s%n",
+        name,
+        median(results, result -> result.micros(group)),
+        what);
   }
 
   private static <T> double median(List<T> of, ToDoubleFunction<T> figure) {

@@ -41,8 +41,7 @@ final class Cluster implements AutoCloseable {
   /** Three fresh topics. */
   TopicSettings topics(String name) {
     var topics =
-        new TopicSettings(
-            name, name + "-embeddings", name + "-dead-letters", PARTITIONS, 1, true);
+        new TopicSettings(name, name + "-embeddings", name + "-dead-letters", PARTITIONS, 1, true);
     Topics.prepare(admin, topics, RecordSizes.ofImages(EncodeStack.LIMITS.maxBytes()));
     return topics;
   }
@@ -92,8 +91,7 @@ final class Cluster implements AutoCloseable {
     settings.put("isolation.level", "read_committed");
     var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     try (var consumer =
-        new KafkaConsumer<>(
-            settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An encode application in a process of its own, on a slow device and with rare commits, until it is
- * killed.
+ * An encode application in a process of its own, on a slow device and with rare commits, until it
+ * is killed.
  */
 final class EncodeChild {
   static final String ENOUGH = "enough were embedded";
@@ -28,8 +28,7 @@ final class EncodeChild {
             Path.of(arguments[2]),
             Path.of(arguments[3]),
             Duration.ofSeconds(30));
-    var topics =
-        new TopicSettings(arguments[4], arguments[5], arguments[6], 2, 1, true);
+    var topics = new TopicSettings(arguments[4], arguments[5], arguments[6], 2, 1, true);
     new EncodeStack(place, topics, EncodeChild::slow, new Announcer());
     Thread.sleep(Long.MAX_VALUE);
   }

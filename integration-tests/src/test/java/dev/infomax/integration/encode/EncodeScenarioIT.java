@@ -102,12 +102,11 @@ class EncodeScenarioIT {
     }
 
     // then what is good is on the embeddings topic, in the order of its partition
-    List<ConsumerRecord<byte[], byte[]>> embeddings =
-        cluster.committedRecords(topics.embeddings());
+    List<ConsumerRecord<byte[], byte[]>> embeddings = cluster.committedRecords(topics.embeddings());
     for (int partition = 0; partition < Cluster.PARTITIONS; partition++) {
       int p = partition;
       List<ProducerRecord<byte[], byte[]>> expected =
-          byPartition.get(p).stream().filter(r -> !poison.contains(r)).toList();
+          byPartition.getOrDefault(p, List.of()).stream().filter(r -> !poison.contains(r)).toList();
       List<ConsumerRecord<byte[], byte[]>> found =
           embeddings.stream().filter(r -> r.partition() == p).toList();
       assertThat(found).extracting(r -> text(r.key())).containsExactlyElementsOf(keys(expected));
@@ -132,7 +131,9 @@ class EncodeScenarioIT {
             "decode-error");
     for (ConsumerRecord<byte[], byte[]> letter : letters) {
       assertThat(poison)
-          .anyMatch(p -> Arrays.equals(p.key(), letter.key()) && Arrays.equals(p.value(), letter.value()));
+          .anyMatch(
+              p ->
+                  Arrays.equals(p.key(), letter.key()) && Arrays.equals(p.value(), letter.value()));
       assertThat(header(letter.headers(), "infomax.error.topic")).isEqualTo(topics.images());
       assertThat(header(letter.headers(), "trace")).isEqualTo("t");
       assertThat(letter.timestamp()).isEqualTo(ImageRecords.TIME);
@@ -260,8 +261,7 @@ class EncodeScenarioIT {
         .hasMessageContaining("small-dead-letters has max.message.bytes=1000 but");
   }
 
-  private EncodeStack stack(
-      TopicSettings topics, UnaryOperator<BatchEncoder> fault) {
+  private EncodeStack stack(TopicSettings topics, UnaryOperator<BatchEncoder> fault) {
     return new EncodeStack(place(topics.images()), topics, fault, EncodeMeter.NONE);
   }
 
@@ -327,7 +327,9 @@ class EncodeScenarioIT {
   private static byte[] pixels(Encoder encoder, int number) {
     var preparer =
         new ImagePreparer(
-            EncoderShape.of(encoder.manifest()), EncodeStack.LIMITS.limits(), ThumbnailSettings.OFF);
+            EncoderShape.of(encoder.manifest()),
+            EncodeStack.LIMITS.limits(),
+            ThumbnailSettings.OFF);
     return ((Preparation.Ready<?>) preparer.prepare(Pictures.jpeg(number))).pixels();
   }
 

@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** An encode application with all it needs, on a real encoder that a fault may be put in front of. */
+/**
+ * An encode application with all it needs, on a real encoder that a fault may be put in front of.
+ */
 final class EncodeStack implements AutoCloseable {
   static final ImageSettings LIMITS = new ImageSettings(20_000, 1 << 20);
   private static final int BATCH = 8;

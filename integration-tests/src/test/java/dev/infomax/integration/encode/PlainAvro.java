@@ -12,7 +12,9 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
-/** Records in the Confluent wire format, by hand, with the schema as another team would write it. */
+/**
+ * Records in the Confluent wire format, by hand, with the schema as another team would write it.
+ */
 final class PlainAvro {
   static final Schema IMAGE =
       new Schema.Parser()

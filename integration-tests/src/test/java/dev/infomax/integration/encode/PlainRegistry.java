@@ -22,10 +22,9 @@ final class PlainRegistry implements AutoCloseable {
 
   int register(String subject, Schema schema) throws IOException, InterruptedException {
     String body = JSON.writeValueAsString(Map.of("schema", schema.toString()));
-    return call(
-            HttpRequest.newBuilder(URI.create(url + "/subjects/" + subject + "/versions"))
-                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)))
+    return call(HttpRequest.newBuilder(URI.create(url + "/subjects/" + subject + "/versions"))
+            .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)))
         .get("id")
         .asInt();
   }

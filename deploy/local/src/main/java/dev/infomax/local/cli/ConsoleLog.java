@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Sends standard error, and with it the log of every library, to a file while a command has the console
- * to itself.
+ * Sends standard error, and with it the log of every library, to a file while a command has the
+ * console to itself.
  */
 final class ConsoleLog implements AutoCloseable {
   private final PrintStream console;
@@ -24,8 +24,7 @@ final class ConsoleLog implements AutoCloseable {
   static ConsoleLog divertTo(Path path) {
     try {
       PrintStream file =
-          new PrintStream(
-              Files.newOutputStream(LogFile.begin(path)), true, StandardCharsets.UTF_8);
+          new PrintStream(Files.newOutputStream(LogFile.begin(path)), true, StandardCharsets.UTF_8);
       ConsoleLog log = new ConsoleLog(System.err, file);
       System.setErr(file);
       return log;

@@ -36,7 +36,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--images",
       paramLabel = "DIR|ZIP",
-      description = "Folder or ZIP file of images (default: 10,000 generated pictures of ten kinds)")
+      description =
+          "Folder or ZIP file of images (default: 10,000 generated pictures of ten kinds)")
   private @Nullable Path images;
 
   @Option(

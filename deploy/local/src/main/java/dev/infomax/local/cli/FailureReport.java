@@ -8,9 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/**
- * Turns a failed command into one message on standard error and exit code 1.
- */
+/** Turns a failed command into one message on standard error and exit code 1. */
 final class FailureReport implements IExecutionExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
 
@@ -23,7 +21,9 @@ final class FailureReport implements IExecutionExceptionHandler {
     return CommandLine.ExitCode.SOFTWARE;
   }
 
-  /** Our own failures, and those of files and brokers, say what was wrong; others need their trace. */
+  /**
+   * Our own failures, and those of files and brokers, say what was wrong; others need their trace.
+   */
   private static boolean explainsItself(Exception failure) {
     return failure.getClass().getName().startsWith("dev.infomax.")
         || failure instanceof IOException

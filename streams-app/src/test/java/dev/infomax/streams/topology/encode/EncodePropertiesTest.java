@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.junit.jupiter.api.Test;
 
 class EncodePropertiesTest {
@@ -23,6 +25,8 @@ class EncodePropertiesTest {
         Map.of(
             "main.consumer.max.poll.records", "7",
             "processing.guarantee", "at_least_once",
+            "processing.exception.handler",
+                LogAndContinueProcessingExceptionHandler.class.getName(),
             "application.id", "mine");
 
     // when
@@ -32,6 +36,7 @@ class EncodePropertiesTest {
     assertThat(properties)
         .containsEntry("main.consumer.max.poll.records", "7")
         .containsEntry("processing.guarantee", "exactly_once_v2")
+        .containsEntry("processing.exception.handler", LogAndFailProcessingExceptionHandler.class)
         .containsEntry("application.id", "infomax-encode")
         .containsEntry("main.consumer.group.instance.id", "host-1");
   }

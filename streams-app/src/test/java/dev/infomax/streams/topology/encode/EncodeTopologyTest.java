@@ -305,7 +305,8 @@ class EncodeTopologyTest {
   }
 
   private byte[] avro(ImageEvent event) {
-    return Objects.requireNonNull(AvroSerde.imageEvents(registry).serializer().serialize("images", event));
+    return Objects.requireNonNull(
+        AvroSerde.imageEvents(registry).serializer().serialize("images", event));
   }
 
   private byte[] truncated() {
