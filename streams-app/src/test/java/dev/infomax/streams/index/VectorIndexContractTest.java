@@ -28,6 +28,22 @@ abstract class VectorIndexContractTest {
   /** An empty index. */
   abstract VectorIndex index(int dimension);
 
+  @Test
+  void sample_fewerOrMoreThanThereAre_drawsDifferentIdsThatAreThere() {
+    VectorIndex index = index(17);
+    assertThat(index.sample(5, random)).isEmpty();
+    Map<String, float[]> vectors = fill(index, Adversary.GAUSSIAN, 17, 100);
+
+    assertThat(index.sample(10, random))
+        .hasSize(10)
+        .doesNotHaveDuplicates()
+        .allMatch(vectors::containsKey);
+    assertThat(index.sample(1000, random))
+        .hasSizeBetween(90, 100)
+        .doesNotHaveDuplicates()
+        .allMatch(vectors::containsKey);
+  }
+
   @ParameterizedTest
   @EnumSource(Adversary.class)
   void search_anyDataAndMetric_equalsBruteForceInFloat64(Adversary adversary) {
