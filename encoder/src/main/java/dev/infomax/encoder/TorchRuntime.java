@@ -25,6 +25,15 @@ public final class TorchRuntime {
   }
 
   /**
+   * PyTorch's version.
+   *
+   * @throws EngineException if the native libraries cannot be loaded
+   */
+  public static String version() {
+    return engine().getVersion();
+  }
+
+  /**
    * Sets how many threads one operation on the CPU may use; by default one per core. Threads that
    * have run an operation before may keep the old number, so it is called early.
    *

@@ -48,6 +48,10 @@ final class Client {
     return send("GET", path, BodyPublishers.noBody(), headers);
   }
 
+  Answer head(String path) throws Exception {
+    return send("HEAD", path, BodyPublishers.noBody());
+  }
+
   Answer delete(String path) throws Exception {
     return send("DELETE", path, BodyPublishers.noBody());
   }

@@ -243,6 +243,10 @@ class HttpContractIT {
     assertThat(page.header("Content-Security-Policy")).contains("script-src 'self'");
     assertThat(client.get("/", "If-None-Match", page.header("ETag")).status()).isEqualTo(304);
     assertThat(client.get("/docs").status()).isEqualTo(200);
+    Answer head = client.head("/");
+    assertThat(head.body()).isEmpty();
+    assertThat(head.header("Content-Type")).startsWith("text/html");
+    assertThat(client.head("/v1/embeddings/nowhere").status()).isEqualTo(404);
     assertThat(client.get("/metrics").text())
         .contains("infomax_images_encoded_total")
         .contains("infomax_store_searchable{partition=\"0\"}")

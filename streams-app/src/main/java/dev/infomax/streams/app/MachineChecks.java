@@ -39,7 +39,7 @@ final class MachineChecks {
 
   static Finding natives() {
     try {
-      return Finding.ok("PyTorch", "native libraries " + TorchRuntime.engine().getVersion());
+      return Finding.ok("PyTorch", "native libraries " + TorchRuntime.version());
     } catch (EngineException | LinkageError e) {
       return Finding.failure(
           "PyTorch",

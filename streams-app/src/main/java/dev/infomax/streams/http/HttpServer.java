@@ -3,6 +3,7 @@ package dev.infomax.streams.http;
 import dev.infomax.streams.http.Routes.Route;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.net.URI;
 import org.eclipse.jetty.ee10.servlet.ServletHandler;
@@ -71,6 +72,9 @@ public final class HttpServer implements AutoCloseable {
     config.routes.after(metrics::stop);
     for (Route route : Routes.of(services, settings)) {
       config.routes.addHttpHandler(route.method(), route.path(), route.handler());
+      if (route.method().equals(HandlerType.GET)) {
+        config.routes.addHttpHandler(HandlerType.HEAD, route.path(), route.handler());
+      }
     }
     // Javalin answers its own exceptions itself unless told otherwise for their very class.
     config.routes.exception(

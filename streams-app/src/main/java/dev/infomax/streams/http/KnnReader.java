@@ -35,6 +35,11 @@ record KnnReader(int maxK) {
   private static final Set<String> ALL =
       Stream.of(SOURCES, OPTIONS, NOT_SUPPORTED).flatMap(List::stream).collect(Collectors.toSet());
 
+  /** Every field that a request may have. */
+  static Set<String> fields() {
+    return ALL;
+  }
+
   /** A request in JSON. */
   KnnCall read(ObjectNode body, String place) {
     var fields = new Fields(body, place);

@@ -3,7 +3,11 @@ package dev.infomax.streams.store;
 /** Reads vectors out of stored bytes. Thread-safe; cheap, for it is called for every record. */
 @FunctionalInterface
 public interface VectorFormat {
-  /** Never throws on bad bytes: they are {@link Unreadable}. */
+  /**
+   * Reads a value. Never throws on bad bytes: they are {@link Unreadable}. What it throws, because
+   * it cannot tell now (a registry does not answer), fails the stream thread, and the value is read
+   * again.
+   */
   Reading read(byte[] value);
 
   /** What the bytes held. */

@@ -5,6 +5,10 @@
  * dev.infomax.streams.store.KnnQuery} asks it through interactive queries v2. RocksDB is the truth,
  * the index beside it can always be rebuilt. Knows nothing of images, Avro or HTTP: a {@link
  * dev.infomax.streams.store.VectorFormat} reads vectors out of the stored bytes.
+ *
+ * <p>One thread at a time writes a store, the stream thread or the state updater's; any number
+ * query it, also while it is restored, rebuilt or closed. What is not searchable is counted by
+ * {@link dev.infomax.streams.store.Rejection}.
  */
 @NullMarked
 package dev.infomax.streams.store;

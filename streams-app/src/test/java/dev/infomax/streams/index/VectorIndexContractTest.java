@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +21,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class VectorIndexContractTest {
   private static final int[] DIMENSIONS = {1, 3, 17, 64, 133};
 
+  private static final int STAYING = 500;
+
   private final RandomGenerator random = TestSeed.random();
 
   /** An empty index. */
   abstract VectorIndex index(int dimension);
+
+  @Test
+  void sample_fewerOrMoreThanThereAre_drawsDifferentIdsThatAreThere() {
+    VectorIndex index = index(17);
+    assertThat(index.sample(5, random)).isEmpty();
+    Map<String, float[]> vectors = fill(index, Adversary.GAUSSIAN, 17, 100);
+
+    assertThat(index.sample(10, random))
+        .hasSize(10)
+        .doesNotHaveDuplicates()
+        .allMatch(vectors::containsKey);
+    assertThat(index.sample(1000, random))
+        .hasSizeBetween(90, 100)
+        .doesNotHaveDuplicates()
+        .allMatch(vectors::containsKey);
+  }
 
   @ParameterizedTest
   @EnumSource(Adversary.class)
@@ -102,30 +119,25 @@ abstract class VectorIndexContractTest {
   void search_besideAWriter_seesWholeVectorsAndMissesNone() throws Exception {
     int dimension = 61;
     VectorIndex index = index(dimension);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < STAYING; i++) {
       index.put("churn-" + i, filled(dimension, i));
       index.put("stay-" + i, filled(dimension, i));
     }
-    AtomicBoolean done = new AtomicBoolean();
-    float[] ones = filled(dimension, 1);
-
     try (var readers = Executors.newFixedThreadPool(2)) {
-      List<Future<Integer>> searches =
+      List<Future<?>> searches =
           List.of(
-              readers.submit(() -> searchUntil(done, index, ones)),
-              readers.submit(() -> searchUntil(done, index, ones)));
-      for (int step = 0; step < 20_000; step++) {
-        churn(index, dimension, step);
+              readers.submit(() -> searchOften(index)), readers.submit(() -> searchOften(index)));
+      while (!searches.stream().allMatch(Future::isDone)) {
+        churn(index, dimension);
       }
-      done.set(true);
-      for (Future<Integer> search : searches) {
-        assertThat(search.get()).isPositive();
+      for (Future<?> search : searches) {
+        search.get();
       }
     }
   }
 
-  private void churn(VectorIndex index, int dimension, int step) {
-    String id = (step % 3 == 0 ? "stay-" : "churn-") + random.nextInt(100);
+  private void churn(VectorIndex index, int dimension) {
+    String id = (random.nextInt(3) == 0 ? "stay-" : "churn-") + random.nextInt(STAYING);
     if (id.startsWith("churn") && index.contains(id)) {
       index.remove(id);
     } else {
@@ -134,16 +146,15 @@ abstract class VectorIndexContractTest {
   }
 
   /** Vectors have equal elements, so that the dot product tells a torn one. */
-  private static int searchUntil(AtomicBoolean done, VectorIndex index, float[] ones) {
-    int searches = 0;
-    do {
-      List<Hit> found = index.search(ones, 1000, Metric.DOT);
-      assertThat(found).extracting(Hit::id).doesNotHaveDuplicates();
-      assertThat(found).filteredOn(hit -> hit.id().startsWith("stay-")).hasSize(100);
-      assertThat(found).allMatch(hit -> hit.distance() % ones.length == 0);
-      searches++;
-    } while (!done.get());
-    return searches;
+  private static void searchOften(VectorIndex index) {
+    float[] ones = filled(index.dimension(), 1);
+    for (int i = 0; i < 200; i++) {
+      List<Hit> found = index.search(ones, 2 * STAYING, Metric.DOT);
+      assertThat(found.stream().map(Hit::id).distinct().count()).isEqualTo(found.size());
+      assertThat(found.stream().filter(hit -> hit.id().startsWith("stay-")).count())
+          .isEqualTo(STAYING);
+      assertThat(found.stream().allMatch(hit -> hit.distance() % ones.length == 0)).isTrue();
+    }
   }
 
   @Test

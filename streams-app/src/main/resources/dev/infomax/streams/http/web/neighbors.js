@@ -106,7 +106,7 @@ function panel(kind, answer, item, onChoose) {
   const { node, header } = frame(kind, body, took);
   if (label !== undefined && tiles.length) {
     const same = answer.neighbors.filter((n) => n.attributes.label === label).length;
-    header.append(element("span", { className: "same" }, `${same} of ${tiles.length} are ${label}`));
+    header.append(element("span", { className: 2 * same >= tiles.length ? "same most" : "same" }, `${same} of ${tiles.length} are ${label}`));
   }
   return node;
 }
@@ -118,8 +118,9 @@ function tile(neighbor, rank, farthest, label, onChoose) {
   return element("li", { className: "tile" },
     element("button", { type: "button", title: neighbor.id, "aria-label": `${rank}: ${name}, distance ${distance.toPrecision(3)}`, onclick: () => onChoose(neighbor.id) },
       picture(thumbnailSource(neighbor.thumbnail), name),
-      element("span", { className: "rank", "aria-hidden": "true" }, String(rank))),
-    element("span", { className: match ? "label match" : "label", title: neighbor.id }, name),
+      element("span", { className: "rank", "aria-hidden": "true" }, String(rank)),
+      match ? element("span", { className: "same-label", title: "Same label", "aria-hidden": "true" }, "✓") : null),
+    element("span", { className: "label", title: neighbor.id }, name),
     element("span", { className: "distance" },
       distance.toPrecision(3),
       element("meter", { min: 0, max: farthest, value: distance, "aria-hidden": "true" })));

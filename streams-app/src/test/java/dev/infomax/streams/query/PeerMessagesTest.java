@@ -1,0 +1,79 @@
+package dev.infomax.streams.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.infomax.streams.store.EmbeddingQuery;
+import dev.infomax.streams.store.EmbeddingResult;
+import dev.infomax.streams.store.KnnQuery;
+import dev.infomax.streams.store.KnnResult;
+import dev.infomax.streams.store.Neighbor;
+import dev.infomax.streams.store.PageQuery;
+import dev.infomax.streams.store.PageResult;
+import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.Rejection;
+import dev.infomax.streams.store.SampleQuery;
+import dev.infomax.streams.store.SampleResult;
+import dev.infomax.streams.store.StatusQuery;
+import dev.infomax.streams.vector.Metric;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.query.Query;
+import org.junit.jupiter.api.Test;
+
+class PeerMessagesTest {
+  private static final PartitionStatus STATUS =
+      new PartitionStatus(3, 12, Map.of(Rejection.NOT_FINITE, 2L), 99, true);
+
+  private static <R> R there(Query<R> query, R result) throws IOException {
+    byte[] request = PeerMessages.request(query, Set.of(3), 250);
+    PeerMessages.Request<?> read = PeerMessages.readRequest(request);
+    assertThat(read.partitions()).containsExactly(3);
+    assertThat(read.millisLeft()).isEqualTo(250);
+    assertThat(read.query()).usingRecursiveComparison().isEqualTo(query);
+
+    byte[] answer = PeerMessages.answer(read.kind(), new ShardAnswer<>(true, Map.of(3, result)));
+    ShardAnswer<R> back = PeerMessages.readAnswer(query, answer);
+    assertThat(back.settled()).isTrue();
+    assertThat(back.results()).containsOnlyKeys(3);
+    return back.results().values().iterator().next();
+  }
+
+  @Test
+  void messages_ofEveryKind_arriveAsTheyLeft() throws Exception {
+    var knn = new KnnResult(List.of(new Neighbor("ü/1", 0.25, new byte[] {1, 2})), STATUS);
+    assertThat(there(new KnnQuery(new float[] {1, -2.5f}, 7, Metric.DOT), knn))
+        .usingRecursiveComparison()
+        .isEqualTo(knn);
+    var found = new EmbeddingResult(new byte[] {4}, STATUS);
+    assertThat(there(new EmbeddingQuery("id"), found)).usingRecursiveComparison().isEqualTo(found);
+    assertThat(there(new EmbeddingQuery("id"), new EmbeddingResult(null, STATUS)).value()).isNull();
+    assertThat(there(new StatusQuery(), STATUS)).isEqualTo(STATUS);
+    var page = new PageResult(List.of("a", "b"), STATUS);
+    assertThat(there(new PageQuery("", 5), page)).isEqualTo(page);
+    var sample = new SampleResult(List.of(new SampleResult.Entry("x", new byte[] {9})), STATUS);
+    assertThat(there(new SampleQuery(4, -1), sample)).usingRecursiveComparison().isEqualTo(sample);
+  }
+
+  @Test
+  void readRequest_cutShortAnywhere_failsWithoutTakingMemory() throws Exception {
+    byte[] whole =
+        PeerMessages.request(new KnnQuery(new float[] {1, 2}, 7, Metric.L2), Set.of(0, 1), 9);
+
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> PeerMessages.readRequest(cut)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void readRequest_ofNonsense_saysWhatWasExpected() {
+    assertThatThrownBy(() -> PeerMessages.readRequest(new byte[] {9}))
+        .hasMessage("expected peer message version 1, found 9");
+    assertThatThrownBy(() -> PeerMessages.readRequest(new byte[] {1, 77}))
+        .hasMessage("expected a known kind of query, found code 77");
+  }
+}

@@ -1,0 +1,189 @@
+package dev.infomax.streams.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.StatusQuery;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.streams.query.Query;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ScatterGatherTest {
+  private static final QuerySettings SETTINGS =
+      new QuerySettings(Duration.ofSeconds(2), 1000, Duration.ofMillis(1), Duration.ofMillis(100));
+  private static final int PARTITIONS = 3;
+
+  private final List<Member> members = new ArrayList<>();
+  private final Map<String, Shards> shards = new ConcurrentHashMap<>();
+  private final ScatterGather gather =
+      new ScatterGather(
+          new Cluster() {
+            @Override
+            public int partitions() {
+              return PARTITIONS;
+            }
+
+            @Override
+            public List<Member> members() {
+              return List.copyOf(members);
+            }
+          },
+          member -> {
+            Shards found = shards.get(member.host());
+            if (found == null) {
+              throw new IllegalStateException(member.host());
+            }
+            return found;
+          },
+          SETTINGS);
+
+  @AfterEach
+  void close() {
+    gather.close();
+  }
+
+  /** A member whose partitions answer with the number that stands for it. */
+  private static final class Answering implements Shards {
+    private final long number;
+    private final boolean settled;
+    private final ConcurrentLinkedQueue<Set<Integer>> silentFirst = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Set<Integer>> asked = new ConcurrentLinkedQueue<>();
+
+    Answering(long number, boolean settled) {
+      this.number = number;
+      this.settled = settled;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only StatusQuery is asked here
+    public <R> ShardAnswer<R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline) {
+      asked.add(partitions);
+      Set<Integer> silent = silentFirst.isEmpty() ? Set.of() : silentFirst.remove();
+      var results = new HashMap<Integer, R>();
+      for (int p : partitions) {
+        if (!silent.contains(p)) {
+          results.put(p, (R) new PartitionStatus(p, number, Map.of(), 0, true));
+        }
+      }
+      return new ShardAnswer<>(settled, results);
+    }
+  }
+
+  private Answering member(String host, Set<Integer> active, Set<Integer> standby) {
+    members.add(new Member(host, 1, false, active, standby));
+    var answering = new Answering(members.size(), true);
+    shards.put(host, answering);
+    return answering;
+  }
+
+  private Gathered<PartitionStatus> ask(Duration timeout) throws InterruptedException {
+    return gather.all(new StatusQuery(), Deadline.in(timeout));
+  }
+
+  @Test
+  void all_partitionsOnTwoMembers_areAskedOnceEach() throws Exception {
+    Answering a = member("a", Set.of(0, 2), Set.of(1));
+    Answering b = member("b", Set.of(1), Set.of(0, 2));
+
+    Gathered<PartitionStatus> gathered = ask(Duration.ofSeconds(10));
+
+    assertThat(gathered.coverage()).isEqualTo(new Coverage(3, 3, List.of()));
+    assertThat(a.asked).containsExactly(Set.of(0, 2));
+    assertThat(b.asked).containsExactly(Set.of(1));
+  }
+
+  @Test
+  void all_partitionSilentDuringAHandOver_isAskedAgain() throws Exception {
+    Answering a = member("a", Set.of(0, 1, 2), Set.of());
+    a.silentFirst.add(Set.of(1));
+    a.silentFirst.add(Set.of(1));
+
+    Gathered<PartitionStatus> gathered = ask(Duration.ofSeconds(10));
+
+    assertThat(gathered.complete()).isTrue();
+    assertThat(a.asked).containsExactly(Set.of(0, 1, 2), Set.of(1), Set.of(1));
+  }
+
+  @Test
+  void all_ownerUnreachable_standbyAnswersAndIsStale() throws Exception {
+    member("a", Set.of(0, 1), Set.of());
+    member("b", Set.of(2), Set.of(0, 1));
+    shards.put("a", new Unreachable());
+
+    Gathered<PartitionStatus> gathered = ask(Duration.ofSeconds(10));
+
+    assertThat(gathered.coverage()).isEqualTo(new Coverage(3, 3, List.of(0, 1)));
+  }
+
+  private static final class Unreachable implements Shards {
+    @Override
+    public <R> ShardAnswer<R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline)
+        throws IOException {
+      throw new IOException("refused");
+    }
+  }
+
+  private static final class Hanging implements Shards {
+    @Override
+    public <R> ShardAnswer<R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline)
+        throws InterruptedException {
+      Thread.sleep(60_000);
+      throw new AssertionError("was not given up");
+    }
+  }
+
+  @Test
+  void all_ownerHanging_leavesTimeForTheStandby() throws Exception {
+    member("a", Set.of(0, 1), Set.of());
+    member("b", Set.of(2), Set.of(0, 1));
+    shards.put("a", new Hanging());
+
+    Gathered<PartitionStatus> gathered = ask(Duration.ofSeconds(1));
+
+    assertThat(gathered.complete()).isTrue();
+  }
+
+  @Test
+  void all_partitionWithoutAnAnswer_isMissingAtTheDeadline() throws Exception {
+    member("a", Set.of(0, 1), Set.of());
+
+    Gathered<PartitionStatus> gathered = ask(Duration.ofMillis(50));
+
+    assertThat(gathered.coverage()).isEqualTo(new Coverage(3, 2, List.of()));
+    assertThat(gathered.coverage().partial()).isTrue();
+  }
+
+  @Test
+  void all_twoMembersClaimAPartition_countsOnceAndThePreferredOneIsCurrent() throws Exception {
+    member("a", Set.of(0, 1, 2), Set.of());
+    members.add(new Member("b", 1, false, Set.of(1), Set.of()));
+    shards.put("b", new Answering(2, false));
+
+    Gathered<PartitionStatus> gathered = ask(Duration.ofSeconds(10));
+
+    assertThat(gathered.coverage()).isEqualTo(new Coverage(3, 3, List.of()));
+    assertThat(gathered.results()).extracting(PartitionStatus::searchable).containsOnly(1L);
+  }
+
+  @Test
+  void all_memberRestoring_isStale() throws Exception {
+    member("a", Set.of(0, 1, 2), Set.of());
+    shards.put("a", new Answering(1, false));
+
+    assertThat(ask(Duration.ofSeconds(10)).coverage().stale()).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void all_noMembersKnownYet_isPartialAndEmpty() throws Exception {
+    assertThat(ask(Duration.ofMillis(20)).coverage()).isEqualTo(new Coverage(3, 0, List.of()));
+  }
+}
