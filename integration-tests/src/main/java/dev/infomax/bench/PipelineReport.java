@@ -59,7 +59,8 @@ final class PipelineReport {
     group("broker", CpuTimes.Group.BROKER_AND_REST, "the embedded broker and the rest");
     double bareMicros = median(bare, BareEncoder.Result::micros);
     double allMicros = median(encode, PipelineResult::micros);
-    out.printf(Locale.ROOT, "  %-18s %8.1f   of the pipeline, all of the above%n", "sum", allMicros);
+    out.printf(
+        Locale.ROOT, "  %-18s %8.1f   of the pipeline, all of the above%n", "sum", allMicros);
     out.printf(Locale.ROOT, "  %-18s %8.1f%n", "bare encoder", bareMicros);
     out.printf(
         Locale.ROOT,
