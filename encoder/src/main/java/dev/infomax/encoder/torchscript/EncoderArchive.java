@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The file {@code encoder.pt}: written and read without PyTorch. */
 public final class EncoderArchive {
@@ -45,8 +46,7 @@ public final class EncoderArchive {
     List<byte[]> storages = module.tensors().stream().map(StoredTensor::bytes).toList();
     Manifest manifest = manifest(folded, draft, precision, storages);
     Path target = file.toAbsolutePath();
-    Path parent = Optional.ofNullable(target.getParent()).orElse(target);
-    Path temporary = Files.createTempFile(parent, target.getFileName() + ".", ".tmp");
+    Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       write(temporary, module, manifest, storages);
       Files.move(

@@ -65,7 +65,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static EmbeddedBroker startRetrying(BrokerOptions options, Path log, FolderLock lock) {
     for (int attempt = 1; ; attempt++) {
       int port = options.port() == 0 ? LoopbackPort.free() : options.port();
-      int controllerPort = LoopbackPort.free();
+      int controllerPort = LoopbackPort.freeBeside(port);
       try {
         Properties properties = BrokerProperties.of(log, port, controllerPort, options.overrides());
         return new EmbeddedBroker(lock, HaltGuard.guarding(() -> startOnce(properties)), port);

@@ -24,6 +24,15 @@ public final class LoopbackPort {
     }
   }
 
+  /** A port that is free now and not {@code other}, which is about to be bound. */
+  public static int freeBeside(int other) {
+    int port = free();
+    while (port == other) {
+      port = free();
+    }
+    return port;
+  }
+
   /** True if a server could listen on {@code port} now. */
   public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
