@@ -45,7 +45,7 @@ public final class Encoder implements AutoCloseable {
   }
 
   /**
-   * Loads an encoder several times onto each of the preferred devices.
+   * Loads an encoder onto the preferred devices: once onto a GPU, several times onto the CPU.
    *
    * <p>On a CPU as many sessions as cores, each used by a thread of its own, encode more than one
    * session with as many {@link #intraOpThreads}: nobody waits for the slowest at every layer. One
@@ -53,16 +53,16 @@ public final class Encoder implements AutoCloseable {
    *
    * @throws EngineException as {@link #open(Path, DevicePreference)}
    */
-  public static Encoder open(Path artifact, DevicePreference device, int sessionsPerDevice) {
-    if (sessionsPerDevice < 1) {
+  public static Encoder open(Path artifact, DevicePreference device, int sessionsOnCpu) {
+    if (sessionsOnCpu < 1) {
       throw new IllegalArgumentException(
-          "sessionsPerDevice must be at least 1 but was " + sessionsPerDevice);
+          "sessionsOnCpu must be at least 1 but was " + sessionsOnCpu);
     }
     ArtifactFile file = ArtifactFile.check(artifact);
     List<TorchModule> modules = new ArrayList<>();
     try {
-      for (int i = 0; i < sessionsPerDevice; i++) {
-        for (Device each : TorchRuntime.devices(device)) {
+      for (Device each : TorchRuntime.devices(device)) {
+        for (int i = 0; i < (each.isGpu() ? 1 : sessionsOnCpu); i++) {
           modules.add(TorchModule.load(artifact, each));
         }
       }
@@ -94,7 +94,7 @@ public final class Encoder implements AutoCloseable {
     return manifest;
   }
 
-  /** As many for every device, at least one in all. */
+  /** One for each GPU, or those on the CPU; at least one. */
   public List<EncoderSession> sessions() {
     return sessions;
   }

@@ -1,6 +1,5 @@
 package dev.infomax.bench;
 
-import dev.infomax.encoder.DevicePreference;
 import dev.infomax.encoder.Encoder;
 import dev.infomax.encoder.ManifestDraft;
 import dev.infomax.encoder.Precision;
@@ -8,6 +7,7 @@ import dev.infomax.encoder.torchscript.EncoderArchive;
 import dev.infomax.local.broker.EmbeddedBroker;
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.streams.inference.BatchSettings;
+import dev.infomax.streams.inference.EncoderSettings;
 import dev.infomax.streams.inference.ImageSettings;
 import dev.infomax.streams.topology.RecordSizes;
 import dev.infomax.streams.topology.TopicSettings;
@@ -72,6 +72,9 @@ final class PipelineBench implements Callable<Integer> {
   @Option(names = "--engine-threads", defaultValue = "0", description = "0: all cores.")
   private int engineThreads;
 
+  @Option(names = "--sessions", defaultValue = "0", description = "On a CPU; 0: one a core.")
+  private int sessions;
+
   @Option(
       names = "--encoder",
       paramLabel = "FILE",
@@ -94,10 +97,8 @@ final class PipelineBench implements Callable<Integer> {
 
   private void measure(Path folder) throws IOException, InterruptedException, ExecutionException {
     List<byte[]> pictures = BenchImages.load(images, count);
-    if (engineThreads > 0) {
-      Encoder.intraOpThreads(engineThreads);
-    }
-    try (Encoder encoder = Encoder.open(artifact(folder), DevicePreference.AUTO);
+    var settings = new EncoderSettings("", "auto", engineThreads, sessions);
+    try (Encoder encoder = settings.open(artifact(folder));
         EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
         SchemaRegistry registry =
@@ -127,7 +128,7 @@ final class PipelineBench implements Callable<Integer> {
   }
 
   private void rounds(PipelineRound.Cluster cluster, Encoder encoder, List<byte[]> pictures)
-      throws InterruptedException {
+      throws InterruptedException, ExecutionException {
     var settings = new BatchSettings(batch, Duration.ZERO, decodeThreads);
     var pipeline = new PipelineRound(cluster, encoder, settings, threads);
     var bare = new BareEncoder(encoder, pictures, batch);

@@ -97,7 +97,6 @@ final class PipelineRound {
             defaults.inferenceTimeout(),
             defaults.engineRetries()),
         topics,
-        batches,
         ImageSettings.DEFAULT,
         ThumbnailSettings.OFF,
         new EncodeInstance("b" + round, "bench", cluster.folder().resolve("state")),

@@ -65,7 +65,6 @@ final class EncodeStack implements AutoCloseable {
         new EncodeSettings(
             2, place.commitInterval(), Duration.ofMinutes(2), Duration.ofSeconds(20), 1),
         topics,
-        new BatchSettings(BATCH, Duration.ZERO, 1),
         LIMITS,
         ThumbnailSettings.OFF,
         new EncodeInstance(topics.images(), "one", place.stateDir()),

@@ -133,7 +133,6 @@ final class Assembly {
         new EncodeOptions(
             settings.encode(),
             settings.topics(),
-            settings.batch(),
             settings.image(),
             settings.thumbnail(),
             instance,

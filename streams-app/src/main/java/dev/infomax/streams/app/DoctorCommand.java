@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     description =
         "Check JDK, memory, native libraries, device, broker, registry and topics; say what to do.")
 public final class DoctorCommand implements Callable<Integer> {
-  private static final EncoderSettings SHIPPED = new EncoderSettings("", "auto", 0);
+  private static final EncoderSettings SHIPPED = EncoderSettings.DEFAULT;
 
   @Mixin private final ConfigOptions options = new ConfigOptions();
 

@@ -22,10 +22,7 @@ final class Inference {
     }
     Encoder encoder =
         resources.push(
-            "encoder",
-            Encoder.open(
-                ShippedEncoder.resolve(settings.encoder().file()), settings.encoder().devices()));
-    Encoder.intraOpThreads(settings.encoder().cores());
+            "encoder", settings.encoder().open(ShippedEncoder.resolve(settings.encoder().file())));
     encoder.warmUp(warmUpSizes(settings.batch().maxSize()));
     var retries = EngineRetries.ofTimes(settings.encode().engineRetries());
     return Optional.of(

@@ -34,6 +34,7 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
   private final Meter meter;
   private final BlockingQueue<Submission<?>> submissions = new LinkedBlockingQueue<>();
   private final BatchQueue batches;
+  private final int room;
   private final List<Thread> workers = new ArrayList<>();
   private final AtomicLong progress = new AtomicLong();
   private volatile boolean closed;
@@ -55,6 +56,7 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
     this.queries = queries;
     this.meter = meter;
     int buffers = engines.size() + BUFFERS_AHEAD;
+    this.room = buffers * settings.maxSize();
     long linger = settings.linger().toNanos();
     this.batches =
         new BatchQueue(buffers, settings.maxSize(), shape.imageBytes(), linger, System::nanoTime);
@@ -118,6 +120,11 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
   /** Batches finished so far, well or badly: as long as it grows, waiting makes sense. */
   public long progress() {
     return progress.get();
+  }
+
+  /** Images that it holds decoded, on the devices and ahead of them, when all batches are full. */
+  public int room() {
+    return room;
   }
 
   /** Size and model of what it encodes. */

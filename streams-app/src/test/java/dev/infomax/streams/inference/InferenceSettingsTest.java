@@ -40,8 +40,11 @@ class InferenceSettingsTest {
             () -> new ThumbnailSettings(true, 64, 101),
             "quality must be between 1 and 100 but was 101"),
         violation(
-            () -> new EncoderSettings("", "tpu", 0),
+            () -> new EncoderSettings("", "tpu", 0, 0),
             "device must be auto, cpu, gpu or gpu<number> but was 'tpu'"),
+        violation(
+            () -> new EncoderSettings("", "cpu", 0, -1),
+            "sessions must be between 0 and 1024 but was -1"),
         violation(
             () -> new EngineRetries(21, Duration.ZERO),
             "engine-retries must be between 0 and 20 but was 21"));

@@ -50,7 +50,7 @@ class MicroBatcherTest {
     // when 130 more come meanwhile
     List<CompletableFuture<Integer>> others =
         IntStream.range(0, 130).mapToObj(i -> batcher.submit(image(i))).toList();
-    meter.awaitPrepared(129);
+    meter.awaitPrepared(1 + 129); // so 128 are in batches, and the next waits for a buffer
     engine.release();
 
     // then they go in two full batches and the rest
@@ -186,8 +186,8 @@ class MicroBatcherTest {
     CompletableFuture<Integer> first = batcher.submit(image(0));
     engine.awaitEntry();
     List<CompletableFuture<Integer>> others =
-        IntStream.range(0, 64).mapToObj(i -> batcher.submit(image(i))).toList();
-    meter.awaitPrepared(65);
+        IntStream.range(0, 65).mapToObj(i -> batcher.submit(image(i))).toList();
+    meter.awaitPrepared(1 + 65); // so 64 are in a batch
     engine.memoryFor(9);
 
     // when
@@ -198,7 +198,7 @@ class MicroBatcherTest {
       assertThat(others.get(i).get()).isEqualTo(i);
     }
     assertThat(first).isCompletedWithValue(0);
-    assertThat(engine.sizes).containsExactly(1, 8, 8, 8, 8, 8, 8, 8, 8);
+    assertThat(engine.sizes).containsExactly(1, 8, 8, 8, 8, 8, 8, 8, 8, 1);
     assertThat(meter.failures).hasValue(0);
   }
 

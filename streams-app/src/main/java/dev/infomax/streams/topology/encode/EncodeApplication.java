@@ -49,7 +49,7 @@ public final class EncodeApplication implements AutoCloseable {
     this.writer = AvroSerde.embeddings(registry).serializer();
     EncodeParts parts = EncodeParts.of(options, batcher, reader, writer, meter);
     this.lookAhead = parts.lookAhead();
-    Properties properties = options.properties();
+    Properties properties = options.properties(batcher.room());
     EncodeProperties.intercept(properties, lookAhead, meter);
     this.streams = new KafkaStreams(EncodeTopology.of(topics, parts), properties);
     this.streams.setUncaughtExceptionHandler(failures);

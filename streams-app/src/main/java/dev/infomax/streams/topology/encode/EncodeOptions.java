@@ -1,6 +1,5 @@
 package dev.infomax.streams.topology.encode;
 
-import dev.infomax.streams.inference.BatchSettings;
 import dev.infomax.streams.inference.ImageSettings;
 import dev.infomax.streams.inference.ThumbnailSettings;
 import dev.infomax.streams.topology.RecordSizes;
@@ -19,7 +18,6 @@ import java.util.Properties;
 public record EncodeOptions(
     EncodeSettings settings,
     TopicSettings topics,
-    BatchSettings batches,
     ImageSettings images,
     ThumbnailSettings thumbnails,
     EncodeInstance instance,
@@ -33,15 +31,19 @@ public record EncodeOptions(
     return new EncodeOptions(
         EncodeSettings.DEFAULT,
         TopicSettings.DEFAULT,
-        BatchSettings.DEFAULT,
         ImageSettings.DEFAULT,
         ThumbnailSettings.OFF,
         instance,
         kafka);
   }
 
-  Properties properties() {
+  /**
+   * The settings of Kafka Streams.
+   *
+   * @param room {@link dev.infomax.streams.inference.MicroBatcher#room}
+   */
+  Properties properties(int room) {
     RecordSizes sizes = RecordSizes.ofImages(images.maxBytes());
-    return EncodeProperties.of(settings, instance, kafka, sizes, batches.maxSize());
+    return EncodeProperties.of(settings, instance, kafka, sizes, room);
   }
 }

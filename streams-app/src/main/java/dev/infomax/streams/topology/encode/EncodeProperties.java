@@ -15,7 +15,6 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 /** The Kafka settings of the encode application: advice, then the user's, then what must be. */
 final class EncodeProperties {
   private static final int PARTITION_FETCH_BYTES = 8 << 20;
-  private static final int POLLED_BATCHES = 4;
 
   private EncodeProperties() {}
 
@@ -24,23 +23,24 @@ final class EncodeProperties {
       EncodeInstance instance,
       Map<String, ?> kafka,
       RecordSizes sizes,
-      int batchSize) {
+      int room) {
     var properties = new Properties();
-    advise(properties, sizes, batchSize);
+    advise(properties, sizes, settings.threads(), room);
     properties.putAll(kafka);
     require(properties, settings, instance);
     return properties;
   }
 
-  private static void advise(Properties to, RecordSizes sizes, int batchSize) {
+  private static void advise(Properties to, RecordSizes sizes, int threads, int room) {
     int request = Math.addExact(sizes.deadLetter(), 1 << 16);
     to.put(StreamsConfig.POLL_MS_CONFIG, 20);
     to.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     to.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-    // In flight at most: this times the threads. Enough to keep the next batch filling.
+    // All threads together have twice in flight what the batcher holds: while one polls anew, the
+    // records of the others keep it full.
     to.put(
         mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
-        Math.max(16, POLLED_BATCHES * batchSize));
+        Math.max(16, 2 * room / threads));
     to.put(
         mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), PARTITION_FETCH_BYTES);
     to.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);

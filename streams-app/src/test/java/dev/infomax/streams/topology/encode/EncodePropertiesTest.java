@@ -76,7 +76,7 @@ class EncodePropertiesTest {
   private static Properties properties(Map<String, String> users) {
     var kafka = new HashMap<String, Object>(users);
     kafka.put("bootstrap.servers", "127.0.0.1:9");
-    return EncodeOptions.of(INSTANCE, kafka).properties();
+    return EncodeOptions.of(INSTANCE, kafka).properties(256);
   }
 
   private static Map<String, Object> withSerdes(Map<String, Object> config, String kind) {

@@ -92,7 +92,6 @@ class EncodeTopologyTest {
         new EncodeOptions(
             EncodeSettings.DEFAULT,
             TopicSettings.DEFAULT,
-            BatchSettings.DEFAULT,
             LIMITS,
             thumbnails,
             new EncodeInstance("test", "one", stateDir),
@@ -106,7 +105,7 @@ class EncodeTopologyTest {
             meter);
     driver =
         new TopologyTestDriver(
-            EncodeTopology.of(options.topics(), parts), options.properties(), TIME);
+            EncodeTopology.of(options.topics(), parts), options.properties(batcher.room()), TIME);
     var write = new ByteArraySerializer();
     var read = new ByteArrayDeserializer();
     images = driver.createInputTopic("images", write, write);
