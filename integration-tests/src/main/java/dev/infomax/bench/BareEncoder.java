@@ -60,8 +60,7 @@ final class BareEncoder {
     encode(batches);
     long nanos = System.nanoTime() - start;
     double encoded = (double) batches * batch;
-    return new Result(
-        1e9 * encoded / nanos, (PROCESS.getProcessCpuTime() - cpu) / 1e3 / encoded);
+    return new Result(1e9 * encoded / nanos, (PROCESS.getProcessCpuTime() - cpu) / 1e3 / encoded);
   }
 
   /** A thread for each session; each takes the next batch as soon as it is free. */
