@@ -20,7 +20,7 @@ public enum Metric {
   public double score(double distance) {
     return switch (this) {
       case COSINE -> 1 - distance;
-      case L2, DOT -> -distance;
+      case L2, DOT -> 0.0 - distance; // never -0.0
     };
   }
 }

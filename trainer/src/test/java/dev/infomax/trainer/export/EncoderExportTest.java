@@ -2,12 +2,15 @@ package dev.infomax.trainer.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 import dev.infomax.encoder.DevicePreference;
 import dev.infomax.encoder.Encoder;
 import dev.infomax.encoder.Manifest;
+import dev.infomax.trainer.data.DataSetLoader;
 import dev.infomax.trainer.data.ImageSet;
+import dev.infomax.trainer.data.ImageSize;
 import dev.infomax.trainer.network.DimNetworks;
 import dev.infomax.trainer.network.PixelBatch;
 import dev.infomax.trainer.objective.Losses;
@@ -21,6 +24,7 @@ import dev.infomax.trainer.training.Recipe;
 import dev.infomax.trainer.training.Training;
 import dev.infomax.trainer.training.TrainingEvents;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,18 +46,8 @@ final class EncoderExportTest {
     Path file = folder.resolve("encoder.pt");
     Manifest manifest = new EncoderExport(trained, Map.of("knn-1", 0.5)).write(file);
     // then
-    float[] expected;
-    try (var inference = new ModelInference(trained.arrays(), Device.cpu())) {
-      expected = inference.encode(new PixelBatch(IMAGES, SIDE, SIDE, pixels));
-    }
-    try (Encoder encoder = Encoder.open(file, DevicePreference.CPU)) {
-      float[] actual = encoder.sessions().getFirst().encode(pixels, IMAGES);
-      assertThat(actual).hasSameSizeAs(expected);
-      for (int i = 0; i < actual.length; i++) {
-        assertThat(actual[i]).isCloseTo(expected[i], within(1e-4f));
-      }
-      assertThat(encoder.manifest()).isEqualTo(manifest);
-    }
+    assertSameVectors(trained, file, pixels, IMAGES);
+    assertThat(Manifest.read(file)).contains(manifest);
     assertThat(manifest.name()).isEqualTo("dim-seed-pictures");
     assertThat(manifest.recipe()).isEqualTo("seed");
     assertThat(manifest.dataSet()).isEqualTo("pictures");
@@ -64,11 +58,45 @@ final class EncoderExportTest {
         .containsKeys("loss-global", "loss-local", "loss-prior");
   }
 
+  /** The seed's own sizes, on photographs: runs where CIFAR-10 lies beside the checkout. */
+  @Test
+  void write_photographs_computesWhatTheTrainedNetworkDoes() throws IOException {
+    // given
+    Path cifar10 = Path.of("../../shared/data/cifar10").toAbsolutePath().normalize();
+    assumeTrue(Files.isDirectory(cifar10), "no CIFAR-10 in " + cifar10);
+    ImageSet photographs =
+        new DataSetLoader(new ImageSize(SIDE, SIDE), 96, (_, _) -> {})
+            .load(cifar10.toString())
+            .train();
+    Checkpoint trained = trained(photographs, 256, 32);
+    // when
+    Path file = folder.resolve("encoder.pt");
+    new EncoderExport(trained, Map.of()).write(file);
+    // then
+    assertSameVectors(trained, file, photographs.pixels(), photographs.size());
+  }
+
+  private static void assertSameVectors(Checkpoint trained, Path file, byte[] pixels, int images) {
+    float[] expected;
+    try (var inference = new ModelInference(trained.arrays(), Device.cpu())) {
+      expected = inference.encode(new PixelBatch(images, SIDE, SIDE, pixels));
+    }
+    try (Encoder encoder = Encoder.open(file, DevicePreference.CPU)) {
+      float[] actual = encoder.sessions().getFirst().encode(pixels, images);
+      assertThat(actual).containsExactly(expected, within(1e-4f));
+    }
+  }
+
   private Checkpoint trained() {
-    Recipe recipe = new Recipe("seed", 32, SIDE, new TermWeights(0.5, 1.5, 0.01), 1e-3, 8);
-    ModelArrays arrays = ModelArrays.fresh(new DimNetworks(32), 1);
-    Checkpoint fresh = new Checkpoint(recipe, "pictures", 1, List.of(), arrays);
     var images = new ImageSet(SIDE, SIDE, pictures(), new int[IMAGES], List.of("any"));
+    return trained(images, 32, 8);
+  }
+
+  private Checkpoint trained(ImageSet images, int dimension, int batch) {
+    var weights = new TermWeights(0.5, 1.5, 0.01);
+    Recipe recipe = new Recipe("seed", dimension, SIDE, weights, 1e-3, batch);
+    ModelArrays arrays = ModelArrays.fresh(new DimNetworks(dimension), 1);
+    Checkpoint fresh = new Checkpoint(recipe, "pictures", 1, List.of(), arrays);
     var checkpoints = new CheckpointFolder(folder.resolve("checkpoints"));
     return new Training(images, checkpoints, new Silent(), Device.cpu()).run(fresh, 2);
   }
