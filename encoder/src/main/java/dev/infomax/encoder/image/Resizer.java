@@ -5,6 +5,9 @@ package dev.infomax.encoder.image;
  * (bilinear interpolation when enlarging). One axis after the other, rounded to bytes in between.
  */
 public final class Resizer {
+  /** Pixels of the picture between the two passes from which the order of the passes changes. */
+  private static final long LARGEST_BETWEEN = 1L << 26;
+
   private Resizer() {}
 
   /**
@@ -16,11 +19,22 @@ public final class Resizer {
       throw new IllegalArgumentException(
           "width and height must be at least 1 but were %d and %d".formatted(width, height));
     }
-    RgbImage narrow =
-        width == image.width() ? image : horizontal(image, TriangleFilter.of(image.width(), width));
+    // Widening a very tall picture first would need more memory than the picture itself.
+    return (long) width * image.height() <= LARGEST_BETWEEN
+        ? toHeight(toWidth(image, width), height)
+        : toWidth(toHeight(image, height), width);
+  }
+
+  private static RgbImage toWidth(RgbImage image, int width) {
+    return width == image.width()
+        ? image
+        : horizontal(image, TriangleFilter.of(image.width(), width));
+  }
+
+  private static RgbImage toHeight(RgbImage image, int height) {
     return height == image.height()
-        ? narrow
-        : vertical(narrow, TriangleFilter.of(image.height(), height));
+        ? image
+        : vertical(image, TriangleFilter.of(image.height(), height));
   }
 
   private static RgbImage horizontal(RgbImage image, TriangleFilter filter) {

@@ -73,4 +73,16 @@ class ResizerTest {
     }
     return new RgbImage(width, height, pixels);
   }
+
+  @Test
+  void resize_thinAndVeryTall_needsNoMoreMemoryThanThePicture() {
+    // given: widened first it would take 3.4 GB
+    RgbImage tall = new RgbImage(1, 5_000_000, new byte[15_000_000]);
+    // when
+    RgbImage square = Resizer.resize(tall, 224, 224);
+    // then
+    assertThat(square.width()).isEqualTo(224);
+    assertThat(square.height()).isEqualTo(224);
+    assertThat(square.pixels()).containsOnly(0);
+  }
 }

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,9 @@ final class KafkaImageLog implements ImageLog, AutoCloseable {
 
   private WriteFailed failed(Throwable cause) {
     return new WriteFailed(
-        "topic " + topic + " did not take the record: " + cause.getMessage(), cause);
+        "topic " + topic + " did not take the record: " + cause.getMessage(),
+        cause,
+        cause instanceof RecordTooLargeException);
   }
 
   /** Records under way have two seconds. */

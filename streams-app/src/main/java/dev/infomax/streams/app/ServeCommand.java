@@ -58,6 +58,7 @@ public final class ServeCommand implements Callable<Integer> {
     while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       if (app.failure().isPresent()) {
         spec.commandLine().getErr().println("stopped: " + app.failure().get());
+        Runtime.getRuntime().removeShutdownHook(hook);
         return FAILED;
       }
       if (!wasReady && app.isReady()) {
@@ -70,9 +71,11 @@ public final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Runs at the signal; what was asked for and done is exit code 0, whatever the signal. */
   private static void stop(InfomaxApp app, CountDownLatch stop, CountDownLatch stopped) {
     stop.countDown();
     app.close();
     stopped.countDown();
+    Runtime.getRuntime().halt(0);
   }
 }

@@ -15,9 +15,14 @@ import java.util.TreeMap;
 
 /** Reads keys and values from where they are written; each method returns canonical keys. */
 final class ConfigSource {
-  /** Variables of the launcher, which are no settings. */
+  /** Variables of the launcher, the local stack and the trainer, which are no settings. */
   private static final Set<String> LAUNCHER =
-      Set.of("INFOMAX_HOME", "INFOMAX_HEAP", "INFOMAX_REGISTRY_HOME", "INFOMAX_JAVA_OPTS");
+      Set.of(
+          "INFOMAX_DATA",
+          "INFOMAX_HEAP",
+          "INFOMAX_HOME",
+          "INFOMAX_JAVA_OPTS",
+          "INFOMAX_REGISTRY_HOME");
 
   private ConfigSource() {}
 

@@ -14,6 +14,9 @@ import java.util.Locale;
  * @param limit largest body, in bytes
  */
 record Body(int limit) {
+  /** Content type of curl and others for a body of which they know nothing. */
+  private static final String UNTOLD = "application/x-www-form-urlencoded";
+
   /** What is read and thrown away of a body that is too large, so that the client sees why. */
   private static final long DRAINED = 256L << 20;
 
@@ -37,10 +40,14 @@ record Body(int limit) {
     return out.toByteArray();
   }
 
-  /** Type and subtype in lower case, without parameters; empty if the request has none. */
+  /**
+   * Type and subtype in lower case, without parameters; empty if the request has none, or the one
+   * that common clients send when nobody told them the type.
+   */
   static String mediaType(Context context) {
-    String type = context.contentType();
-    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    String header = context.contentType();
+    String type = header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return type.equals(UNTOLD) ? "" : type;
   }
 
   static boolean isImage(String mediaType) {

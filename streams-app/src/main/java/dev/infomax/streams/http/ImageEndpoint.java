@@ -36,7 +36,7 @@ final class ImageEndpoint {
     try {
       accepted(context, log.write(new NewImage(id, content, hint, attributes)));
     } catch (WriteFailed e) {
-      throw unavailable(e);
+      throw notWritten(e);
     }
   }
 
@@ -45,7 +45,7 @@ final class ImageEndpoint {
     try {
       accepted(context, log.delete(id));
     } catch (WriteFailed e) {
-      throw unavailable(e);
+      throw notWritten(e);
     }
   }
 
@@ -94,8 +94,10 @@ final class ImageEndpoint {
     Answers.json(context, json);
   }
 
-  private static ProblemException unavailable(WriteFailed failure) {
-    return new ProblemException(
-        ProblemCode.KAFKA_UNAVAILABLE, "", String.valueOf(failure.getMessage()));
+  private static ProblemException notWritten(WriteFailed failure) {
+    String detail = String.valueOf(failure.getMessage());
+    return failure.tooLarge()
+        ? new ProblemException(ProblemCode.TOO_LARGE, "body", "body is too large: " + detail)
+        : new ProblemException(ProblemCode.KAFKA_UNAVAILABLE, "", detail);
   }
 }

@@ -21,8 +21,18 @@ public interface ImageLog {
   final class WriteFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    public WriteFailed(String message, Throwable cause) {
+    private final boolean tooLarge;
+
+    /**
+     * @param tooLarge whether the record is larger than the topic takes, now and ever
+     */
+    public WriteFailed(String message, Throwable cause, boolean tooLarge) {
       super(message, cause);
+      this.tooLarge = tooLarge;
+    }
+
+    boolean tooLarge() {
+      return tooLarge;
     }
   }
 

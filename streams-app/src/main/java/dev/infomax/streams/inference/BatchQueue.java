@@ -51,6 +51,9 @@ final class BatchQueue {
         open = null;
       }
       imageReady.signal();
+      if (open != null || !free.isEmpty()) {
+        bufferFree.signal(); // there is room for one more who waited
+      }
     } finally {
       lock.unlock();
     }

@@ -33,7 +33,19 @@ public final class ImagePreparer {
     };
   }
 
+  /** A picture that decodes but cannot be worked on is as useless as one that does not. */
   private Preparation.Result<EmbeddingOutcome> ready(RgbImage picture) {
+    try {
+      return scaled(picture);
+    } catch (RuntimeException e) {
+      String detail =
+          "%d x %d pixels cannot be resized: %s".formatted(picture.width(), picture.height(), e);
+      return new Preparation.Settled<>(
+          new EmbeddingOutcome.Rejected(DecodeOutcome.Reason.DECODE_ERROR, detail));
+    }
+  }
+
+  private Preparation.Result<EmbeddingOutcome> scaled(RgbImage picture) {
     byte @Nullable [] thumbnail = thumbnails.enabled() ? thumbnail(picture) : null;
     RgbImage input = Resizer.resize(picture, shape.width(), shape.height());
     return new Preparation.Ready<>(

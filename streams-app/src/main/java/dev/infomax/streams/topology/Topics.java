@@ -64,7 +64,10 @@ public final class Topics {
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_COMPACT,
                 TopicConfig.DELETE_RETENTION_MS_CONFIG,
-                "" + DELETE_RETENTION_MILLIS)),
+                "" + DELETE_RETENTION_MILLIS,
+                // An embedding carries its image's attributes and headers, whatever their size.
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                "" + sizes.deadLetter())),
         topic(
             settings,
             settings.deadLetter(),

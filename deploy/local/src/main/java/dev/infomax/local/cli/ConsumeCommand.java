@@ -37,8 +37,11 @@ final class ConsumeCommand implements Callable<Integer> {
 
   @Option(
       names = "--from-beginning",
-      description = "From the oldest record on (default: from now on)")
-  private boolean fromBeginning;
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "From the oldest record on (default: yes); --no-from-beginning prints new ones")
+  boolean fromBeginning = true;
 
   @Option(
       names = "--until-end",

@@ -52,26 +52,35 @@ final class EmbedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     byte @Nullable [] key = record.key();
     byte @Nullable [] value = record.value();
     if (key == null) {
-      return new RecordOutcome.Refused(
-          Poison.NO_KEY, "expected the image id as key, found no key; it would have no id");
+      return refused(
+          source, Poison.NO_KEY, "expected the image id as key, found no key; it would have no id");
     } else if (!isUtf8(key)) {
-      return new RecordOutcome.Refused(
-          Poison.BAD_KEY, "expected the image id in UTF-8 as key, found other bytes");
+      return refused(
+          source, Poison.BAD_KEY, "expected the image id in UTF-8 as key, found other bytes");
     } else if (value == null) {
       return new RecordOutcome.Deleted();
     }
     return parts.outcomes().await(future(value, source));
   }
 
+  /** What was begun ahead for this record is of no use. */
+  private RecordOutcome refused(RecordMetadata source, Poison poison, String detail) {
+    ahead(source).ifPresent(future -> future.cancel(false));
+    return new RecordOutcome.Refused(poison, detail);
+  }
+
   private CompletableFuture<RecordOutcome> future(byte[] value, RecordMetadata source) {
-    var partition = new TopicPartition(source.topic(), source.partition());
-    Optional<CompletableFuture<RecordOutcome>> ahead =
-        parts.lookAhead().take(partition, source.offset()).filter(f -> !f.isCancelled());
+    Optional<CompletableFuture<RecordOutcome>> ahead = ahead(source).filter(f -> !f.isCancelled());
     if (ahead.isPresent()) {
       return ahead.get();
     }
     parts.meter().lookAheadMissed();
     return parts.lookAhead().submitLate(value);
+  }
+
+  private Optional<CompletableFuture<RecordOutcome>> ahead(RecordMetadata source) {
+    var partition = new TopicPartition(source.topic(), source.partition());
+    return parts.lookAhead().take(partition, source.offset());
   }
 
   private void forward(

@@ -25,13 +25,13 @@ final class EncodeProperties {
       RecordSizes sizes,
       int room) {
     var properties = new Properties();
-    advise(properties, sizes, settings.threads(), room);
+    advise(properties, sizes, settings, room);
     properties.putAll(kafka);
     require(properties, settings, instance);
     return properties;
   }
 
-  private static void advise(Properties to, RecordSizes sizes, int threads, int room) {
+  private static void advise(Properties to, RecordSizes sizes, EncodeSettings settings, int room) {
     int request = Math.addExact(sizes.deadLetter(), 1 << 16);
     to.put(StreamsConfig.POLL_MS_CONFIG, 20);
     to.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
@@ -40,7 +40,11 @@ final class EncodeProperties {
     // records of the others keep it full.
     to.put(
         mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
-        Math.max(16, 2 * room / threads));
+        Math.max(16, 2 * room / settings.threads()));
+    // One image may keep a thread from polling almost as long as a transaction may last.
+    to.put(
+        mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+        Math.toIntExact(Math.max(300_000, 2 * settings.transactionTimeout().toMillis())));
     to.put(
         mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), PARTITION_FETCH_BYTES);
     to.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);

@@ -27,9 +27,14 @@ final class LookAhead {
 
   /** Starts work on a record that was polled; offsets of a partition rise, or it was rewound. */
   void submit(TopicPartition partition, long offset, byte[] value) {
-    partitions
-        .computeIfAbsent(partition, p -> new PartitionAhead(pending))
-        .add(offset, submitter.submit(value));
+    CompletableFuture<RecordOutcome> future = submitter.submit(value);
+    partitions.compute(
+        partition,
+        (p, known) -> {
+          PartitionAhead ahead = known == null ? new PartitionAhead(pending) : known;
+          ahead.add(offset, future);
+          return ahead;
+        });
   }
 
   /**
@@ -48,10 +53,12 @@ final class LookAhead {
 
   /** Cancels all of a partition that is no longer ours. */
   void purge(TopicPartition partition) {
-    PartitionAhead ahead = partitions.remove(partition);
-    if (ahead != null) {
-      ahead.clear();
-    }
+    partitions.computeIfPresent(
+        partition,
+        (p, ahead) -> {
+          ahead.clear();
+          return null;
+        });
   }
 
   /** Cancels everything. */

@@ -41,10 +41,12 @@ final class OutcomeWait {
     long deadline = System.nanoTime() + limit.toNanos();
     while (true) {
       long before = progress.getAsLong();
+      long wait = Math.min(stall.toNanos(), deadline - System.nanoTime());
       try {
-        return future.get(stall.toNanos(), TimeUnit.NANOSECONDS);
+        return future.get(wait, TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
-        giveUpIfFutile(before, deadline, e);
+        giveUpIfStalled(before, wait, e);
+        giveUpAt(deadline, e);
       } catch (ExecutionException e) {
         throw asUnchecked(Objects.requireNonNullElse(e.getCause(), e));
       } catch (InterruptedException e) {
@@ -54,13 +56,16 @@ final class OutcomeWait {
     }
   }
 
-  private void giveUpIfFutile(long before, long deadline, TimeoutException cause) {
+  private void giveUpIfStalled(long before, long waitedNanos, TimeoutException cause) {
     if (progress.getAsLong() == before) {
       throw new EngineException(
           "no device finished anything in %d ms (encode.inference-timeout)"
-              .formatted(stall.toMillis()),
+              .formatted(TimeUnit.NANOSECONDS.toMillis(waitedNanos)),
           cause);
     }
+  }
+
+  private void giveUpAt(long deadline, TimeoutException cause) {
     if (System.nanoTime() >= deadline) {
       throw new EngineException(
           ("an image was not encoded in %d ms, too close to encode.transaction-timeout; raise that"
