@@ -24,13 +24,11 @@ public final class Encoder implements AutoCloseable {
   private static final int WARM_UP_RUNS = 3;
 
   private final Manifest manifest;
-  private final List<TorchModule> modules;
   private final List<EncoderSession> sessions;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Encoder(Manifest manifest, List<TorchModule> modules) {
     this.manifest = manifest;
-    this.modules = List.copyOf(modules);
     this.sessions = modules.stream().map(module -> new EncoderSession(manifest, module)).toList();
   }
 
@@ -114,11 +112,18 @@ public final class Encoder implements AutoCloseable {
     }
   }
 
-  /** Frees the native memory; a second call does nothing. No session may be in use. */
+  /**
+   * Frees the native memory; a second call does nothing. What a session with a batch under way
+   * holds stays until the process ends.
+   */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      modules.forEach(TorchModule::close);
+      for (EncoderSession session : sessions) {
+        if (!session.close()) {
+          LOG.warn("a batch is under way on {}; its memory is not freed", session.device());
+        }
+      }
     }
   }
 }

@@ -32,13 +32,14 @@ public final class EncoderSession {
    * @param batch number of images, at least 1
    * @return {@code float32 (batch, dimension)}, row-major
    * @throws IllegalArgumentException if the batch is empty or the pixels are too few
-   * @throws IllegalStateException if another thread is encoding
+   * @throws IllegalStateException if another thread is encoding, or the encoder is closed
    * @throws EngineException if the engine fails
    */
   public float[] encode(byte[] pixels, int batch) {
     int bytes = requireBytes(pixels, batch);
     if (!busy.compareAndSet(false, true)) {
-      throw new IllegalStateException("session on " + device() + " is used by two threads at once");
+      throw new IllegalStateException(
+          "session on " + device() + " is closed, or used by two threads at once");
     }
     try {
       Shape shape = new Shape(batch, manifest.height(), manifest.width(), 3);
@@ -57,6 +58,19 @@ public final class EncoderSession {
     } finally {
       busy.set(false);
     }
+  }
+
+  /**
+   * Frees the native memory; for good, so that a later encode is refused.
+   *
+   * @return false if a batch is under way: freeing would crash the process
+   */
+  boolean close() {
+    boolean idle = busy.compareAndSet(false, true);
+    if (idle) {
+      module.close();
+    }
+    return idle;
   }
 
   private int requireBytes(byte[] pixels, int batch) {

@@ -48,8 +48,19 @@ public final class ImagePreparer {
   private Preparation.Result<EmbeddingOutcome> scaled(RgbImage picture) {
     byte @Nullable [] thumbnail = thumbnails.enabled() ? thumbnail(picture) : null;
     RgbImage input = Resizer.resize(picture, shape.width(), shape.height());
-    return new Preparation.Ready<>(
-        input.pixels(), vector -> new EmbeddingOutcome.Embedded(vector, thumbnail));
+    return new Preparation.Ready<>(input.pixels(), vector -> outcome(vector, thumbnail));
+  }
+
+  /** No store takes a vector that is not finite; it must not replace a good one either. */
+  private static EmbeddingOutcome outcome(float[] vector, byte @Nullable [] thumbnail) {
+    for (float component : vector) {
+      if (!Float.isFinite(component)) {
+        return new EmbeddingOutcome.Rejected(
+            DecodeOutcome.Reason.DECODE_ERROR,
+            "the encoder gave a vector with the component " + component + " for this image");
+      }
+    }
+    return new EmbeddingOutcome.Embedded(vector, thumbnail);
   }
 
   private byte[] thumbnail(RgbImage picture) {

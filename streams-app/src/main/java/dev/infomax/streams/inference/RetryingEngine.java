@@ -82,7 +82,19 @@ final class RetryingEngine {
           "expected %d vectors of %d numbers but the engine gave %d numbers"
               .formatted(batch, shape.dimension(), vectors.length));
     }
+    if (batch > 1 && nothingFinite(vectors)) {
+      throw new EngineException("the engine gave no finite number for " + batch + " images");
+    }
     return vectors;
+  }
+
+  private static boolean nothingFinite(float[] vectors) {
+    for (float component : vectors) {
+      if (Float.isFinite(component)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static EngineException gaveUp(EngineException cause, int attempts) {
