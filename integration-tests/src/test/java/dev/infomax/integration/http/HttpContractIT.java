@@ -154,6 +154,19 @@ class HttpContractIT {
     assertThat(problem.get("type").textValue()).isNotEmpty();
   }
 
+  /** curl and others say so when nobody told them the type. */
+  @Test
+  void knn_untoldContentType_isTakenAsJson() throws Exception {
+    // given
+    byte[] question = "{\"id\":\"shared/pic-4\",\"k\":1}".getBytes(UTF_8);
+    // when
+    var answer =
+        client.post("/v1/knn", question, "Content-Type", "application/x-www-form-urlencoded");
+    // then
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("neighbors")).hasSize(1);
+  }
+
   @Test
   void requests_toTheWrongPlaceOrInTheWrongForm_areProblems() throws Exception {
     assertProblem(client.get("/v1/nothing"), 404, "unknown-path");
