@@ -81,7 +81,7 @@ final class Assembly {
                 cluster,
                 search.map(SearchSide::shards),
                 embeddings::decode,
-                settings.search().metric(),
+                settings.search(),
                 batcher.map(ImageEmbedder.class::cast),
                 settings.query()));
     var images =

@@ -22,12 +22,15 @@ enum ProblemCode {
   NO_THUMBNAIL(404, "No thumbnail"),
   UNKNOWN_PATH(404, "Unknown path"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  NOT_SEARCHABLE(409, "Stored vector is not searchable"),
   TOO_LARGE(413, "Too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  UNREADABLE(422, "Stored value is unreadable"),
   INTERNAL_ERROR(500, "Internal error"),
   NO_ENCODER(501, "No encoder"),
   ENCODER_FAILED(503, "Encoder failed"),
   PARTITIONS_MISSING(503, "Partitions missing"),
+  REGISTRY_UNAVAILABLE(503, "Schema registry unavailable"),
   KAFKA_UNAVAILABLE(503, "Kafka unavailable"),
   NOT_READY(503, "Not ready");
 

@@ -1,6 +1,8 @@
 package dev.infomax.streams.http;
 
+import dev.infomax.schemas.registry.RegistryException;
 import dev.infomax.streams.query.QueryRejected;
+import dev.infomax.streams.query.StoredUnusable;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
@@ -38,13 +40,14 @@ final class Problems {
     return switch (exception) {
       case ProblemException known -> known.problem();
       case QueryRejected rejected ->
-          new Problem(code(rejected.reason()), rejected.field(), rejected.detail());
+          new Problem(code(rejected), rejected.field(), rejected.detail());
       case MethodNotAllowedResponse _ ->
           new Problem(
               ProblemCode.METHOD_NOT_ALLOWED,
               "",
               context.method().name() + " is not allowed on " + context.path());
       case HttpResponseException other -> byStatus(context, other);
+      case RegistryException registry -> byRegistry(context, registry);
       case InterruptedException _ ->
           new Problem(ProblemCode.NOT_READY, "", "the server is stopping");
       default -> internal(context, exception);
@@ -64,9 +67,28 @@ final class Problems {
     };
   }
 
+  private static Problem byRegistry(Context context, RegistryException exception) {
+    LOG.warn("{} {} failed: {}", context.method().name(), context.path(), exception.getMessage());
+    return new Problem(
+        ProblemCode.REGISTRY_UNAVAILABLE, "", "the schema registry did not give a needed schema");
+  }
+
   private static Problem internal(Context context, Exception exception) {
     LOG.error("{} {} failed", context.method().name(), context.path(), exception);
     return new Problem(ProblemCode.INTERNAL_ERROR, "", "the server failed; its log says why");
+  }
+
+  static ProblemCode code(QueryRejected rejected) {
+    return rejected instanceof StoredUnusable stored
+        ? code(stored.fault())
+        : code(rejected.reason());
+  }
+
+  static ProblemCode code(StoredUnusable.Fault fault) {
+    return switch (fault) {
+      case NOT_SEARCHABLE -> ProblemCode.NOT_SEARCHABLE;
+      case UNREADABLE -> ProblemCode.UNREADABLE;
+    };
   }
 
   static ProblemCode code(QueryRejected.Reason reason) {

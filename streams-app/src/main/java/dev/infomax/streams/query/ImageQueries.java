@@ -25,6 +25,11 @@ final class ImageQueries {
     this.embedder = embedder;
   }
 
+  /** The encoder's model; empty without an encoder. */
+  Optional<String> modelId() {
+    return embedder.map(ImageEmbedder::modelId);
+  }
+
   /**
    * @throws QueryRejected if the image cannot be used, or not here, or not in time
    */

@@ -31,31 +31,35 @@ final class Lookup {
       Comparator.comparing(
           id -> id.getBytes(StandardCharsets.UTF_8), (a, b) -> Arrays.compareUnsigned(a, b));
 
+  /** Enough that one unreadable value does not hide the others. */
+  private static final int SOME = 8;
+
   private final ScatterGather gather;
   private final Cluster cluster;
-  private final EmbeddingDecoder decoder;
+  private final StoredValues values;
 
-  Lookup(ScatterGather gather, Cluster cluster, EmbeddingDecoder decoder) {
+  Lookup(ScatterGather gather, Cluster cluster, StoredValues values) {
     this.gather = gather;
     this.cluster = cluster;
-    this.decoder = decoder;
+    this.values = values;
   }
 
   /**
    * Asks the partition that Kafka's default partitioner chooses for the key, then the others:
    * another producer may partition differently.
    *
-   * @throws QueryRejected if there is none, or a partition that may hold it does not answer
+   * @throws QueryRejected if there is none, or it cannot be read, or a partition that may hold it
+   *     does not answer
    */
   StoredEmbedding find(String id, String field, Deadline deadline) throws InterruptedException {
     int likely = likelyPartition(id);
     Gathered<EmbeddingResult> first = gather.from(Set.of(likely), new EmbeddingQuery(id), deadline);
-    Optional<StoredEmbedding> found = stored(id, first);
+    Optional<StoredEmbedding> found = stored(id, field, first);
     if (found.isPresent()) {
       return found.get();
     }
     Gathered<EmbeddingResult> rest = gather.from(allBut(likely), new EmbeddingQuery(id), deadline);
-    found = stored(id, rest);
+    found = stored(id, field, rest);
     if (found.isEmpty() && !(first.complete() && rest.complete())) {
       throw missing(field);
     }
@@ -89,22 +93,24 @@ final class Lookup {
         .results()
         .forEach(result -> entries.addAll(result.entries()));
     Collections.shuffle(entries, Random.from(random));
-    return entries.stream()
-        .limit(count)
-        .map(entry -> new StoredEmbedding(entry.id(), decoder.decode(entry.value())))
-        .toList();
+    return entries.stream().flatMap(entry -> read(entry).stream()).limit(count).toList();
   }
 
-  /** Any stored embedding. */
+  private Optional<StoredEmbedding> read(SampleResult.Entry entry) {
+    return values.read(entry.id(), entry.value()).map(e -> new StoredEmbedding(entry.id(), e));
+  }
+
+  /** Any searchable embedding. */
   Optional<StoredEmbedding> any(Deadline deadline) throws InterruptedException {
-    return sample(1, deadline).stream().findFirst();
+    return sample(SOME, deadline).stream().findFirst();
   }
 
-  private Optional<StoredEmbedding> stored(String id, Gathered<EmbeddingResult> gathered) {
+  private Optional<StoredEmbedding> stored(
+      String id, String field, Gathered<EmbeddingResult> gathered) {
     for (EmbeddingResult result : gathered.results()) {
       byte[] value = result.value();
       if (value != null) {
-        return Optional.of(new StoredEmbedding(id, decoder.decode(value)));
+        return Optional.of(values.require(id, field, value));
       }
     }
     return Optional.empty();

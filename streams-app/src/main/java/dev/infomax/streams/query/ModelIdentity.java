@@ -2,34 +2,58 @@ package dev.infomax.streams.query;
 
 import dev.infomax.schemas.Embedding;
 import dev.infomax.streams.inference.ImageEmbedder;
+import dev.infomax.streams.topology.search.SearchSettings;
 import java.util.Optional;
 
 /**
- * The model behind the stored vectors: the encoder's, or, in a process without one, that of the
- * first embedding read.
+ * The model behind the searchable vectors: what the settings say, then the encoder, as in the
+ * store; what both leave open is that of the first searchable embedding read.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe; written under the lock of this object.
  */
 final class ModelIdentity {
   /**
    * @param modelId empty if unknown
    * @param dimension 0 if unknown
    */
-  record Model(String modelId, int dimension) {}
+  record Model(String modelId, int dimension) {
+    boolean admits(String otherId, int length) {
+      return (modelId.isEmpty() || modelId.equals(otherId))
+          && (dimension == 0 || dimension == length);
+    }
+  }
 
   private volatile Model model;
+  private volatile boolean known;
 
-  ModelIdentity(Optional<ImageEmbedder> embedder) {
-    model = embedder.map(e -> new Model(e.modelId(), e.dimension())).orElse(new Model("", 0));
+  private ModelIdentity(Model seed) {
+    model = seed;
+    known = !seed.modelId().isEmpty() && seed.dimension() > 0;
+  }
+
+  static ModelIdentity of(SearchSettings search, Optional<ImageEmbedder> embedder) {
+    SearchSettings own =
+        embedder.map(e -> search.forModel(e.modelId(), e.dimension())).orElse(search);
+    return new ModelIdentity(new Model(own.model(), own.dimension()));
   }
 
   Model model() {
     return model;
   }
 
-  void learn(Embedding embedding) {
-    if (model.dimension() == 0) {
-      model = new Model(embedding.getModelId(), embedding.getVector().size());
+  /** Whether there is nothing left to learn. */
+  boolean known() {
+    return known;
+  }
+
+  /**
+   * @param searchable an embedding that the store accepted; any other would lock out the rest
+   */
+  synchronized void learn(Embedding searchable) {
+    int length = searchable.getVector().size();
+    if (!known && model.admits(searchable.getModelId(), length)) {
+      model = new Model(searchable.getModelId(), length);
+      known = true;
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.infomax.streams.query;
 
 /** A question that has no answer; the message names the field, the rule and the value. */
-public final class QueryRejected extends RuntimeException {
+public sealed class QueryRejected extends RuntimeException permits StoredUnusable {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
@@ -10,7 +10,7 @@ public final class QueryRejected extends RuntimeException {
 
   /** Why; stable names. */
   public enum Reason {
-    /** Nothing is stored under the id. */
+    /** Nothing is stored under the id, or nothing that can serve: {@link StoredUnusable}. */
     UNKNOWN_ID,
     /** The vector's length is not the store's dimension. */
     WRONG_LENGTH,

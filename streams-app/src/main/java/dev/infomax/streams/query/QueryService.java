@@ -1,5 +1,6 @@
 package dev.infomax.streams.query;
 
+import dev.infomax.schemas.registry.RegistryException;
 import dev.infomax.streams.inference.ImageEmbedder;
 import dev.infomax.streams.query.KnnRequest.ById;
 import dev.infomax.streams.query.KnnRequest.ByImage;
@@ -7,12 +8,14 @@ import dev.infomax.streams.query.KnnRequest.ByVector;
 import dev.infomax.streams.store.KnnQuery;
 import dev.infomax.streams.store.KnnResult;
 import dev.infomax.streams.store.Neighbor;
+import dev.infomax.streams.topology.search.SearchSettings;
 import dev.infomax.streams.vector.Metric;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers questions from all partitions of the cluster, wherever they live.
@@ -20,43 +23,50 @@ import java.util.stream.Stream;
  * <p>Thread-safe.
  */
 public final class QueryService implements AutoCloseable {
-  private final HttpClient client;
+  private static final Logger LOG = LoggerFactory.getLogger(QueryService.class);
+
+  /** Learning is a means: a partition that is down must leave time for the question. */
+  private static final int LEARNING_PART = 4;
+
+  private final MemberShards shards;
   private final ScatterGather gather;
   private final Lookup lookup;
   private final ImageQueries images;
   private final ModelIdentity identity;
-  private final EmbeddingDecoder decoder;
+  private final StoredValues values;
   private final Metric storeMetric;
   private final QuerySettings settings;
 
   /**
    * @param local the partitions of this process; empty if it holds none
-   * @param storeMetric the metric of requests that name none
+   * @param search how the search application runs, here or elsewhere
    * @param embedder empty in a process without an encoder, where images are no questions
    */
   public QueryService(
       Cluster cluster,
       Optional<LocalShards> local,
       EmbeddingDecoder decoder,
-      Metric storeMetric,
+      SearchSettings search,
       Optional<ImageEmbedder> embedder,
       QuerySettings settings) {
-    client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(settings.connectTimeout())
-            .build();
-    gather = new ScatterGather(cluster, m -> shards(m, local), settings);
-    lookup = new Lookup(gather, cluster, decoder);
-    images = new ImageQueries(embedder);
-    identity = new ModelIdentity(embedder);
-    this.decoder = decoder;
-    this.storeMetric = storeMetric;
-    this.settings = settings;
+    this(cluster, MemberShards.connect(local, settings), decoder, search, embedder, settings);
   }
 
-  private Shards shards(Member member, Optional<LocalShards> local) {
-    return member.self() && local.isPresent() ? local.get() : new PeerShards(client, member);
+  QueryService(
+      Cluster cluster,
+      MemberShards shards,
+      EmbeddingDecoder decoder,
+      SearchSettings search,
+      Optional<ImageEmbedder> embedder,
+      QuerySettings settings) {
+    this.shards = shards;
+    values = new StoredValues(decoder);
+    gather = new ScatterGather(cluster, shards, settings);
+    lookup = new Lookup(gather, cluster, values);
+    images = new ImageQueries(embedder);
+    identity = ModelIdentity.of(search, embedder);
+    storeMetric = search.metric();
+    this.settings = settings;
   }
 
   /**
@@ -68,19 +78,21 @@ public final class QueryService implements AutoCloseable {
     long start = System.nanoTime();
     Deadline deadline = Deadline.in(request.timeout().orElse(settings.timeout()));
     Metric metric = request.metric().orElse(storeMetric);
-    float[] vector = vector(request, deadline);
-    VectorRules.check(vector, dimension(deadline), metric);
+    QueryVector question = vector(request, deadline);
+    question.check(searched(deadline), metric);
     int asked = excluded(request).isEmpty() ? request.k() : request.k() + 1;
-    Gathered<KnnResult> gathered = gather.all(new KnnQuery(vector, asked, metric), deadline);
-    List<Hit> hits = nearest(gathered.results(), request, metric).map(n -> hit(n, metric)).toList();
+    Gathered<KnnResult> gathered =
+        gather.all(new KnnQuery(question.vector(), asked, metric), deadline);
+    List<Hit> hits = hits(gathered.results(), request, metric);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new KnnAnswer(hits, modelId(), metric, gathered.coverage(), took);
+    return new KnnAnswer(hits, searched().modelId(), metric, gathered.coverage(), took);
   }
 
   /**
    * The embedding stored under an id.
    *
-   * @throws QueryRejected if there is none, or the partitions that may hold it do not answer
+   * @throws QueryRejected if there is none, or it cannot be read, or the partitions that may hold
+   *     it do not answer
    */
   public StoredEmbedding embedding(String id) throws InterruptedException {
     return lookup.find(id, "id", Deadline.in(settings.timeout()));
@@ -114,14 +126,9 @@ public final class QueryService implements AutoCloseable {
     return images.embed(image, Deadline.in(settings.timeout()));
   }
 
-  /** The model behind the vectors; empty while none is known. */
+  /** The model that embeds images here or, without an encoder, that is searched; may be empty. */
   public String modelId() {
-    return identity.model().modelId();
-  }
-
-  /** Length of the vectors; 0 while it is not known. */
-  public int dimension() {
-    return identity.model().dimension();
+    return images.modelId().orElse(searched().modelId());
   }
 
   /** The metric of requests that name none. */
@@ -134,30 +141,44 @@ public final class QueryService implements AutoCloseable {
     return gather;
   }
 
-  private float[] vector(KnnRequest request, Deadline deadline) throws InterruptedException {
-    return switch (request.source()) {
-      case ByVector(float[] vector) -> vector;
-      case ByImage(byte[] image) -> images.embed(image, deadline);
-      case ById(String id) -> {
-        var embedding = lookup.find(id, "id", deadline).embedding();
-        identity.learn(embedding);
-        yield Vectors.of(embedding);
-      }
-    };
+  /** The model that is searched, as far as it is known. */
+  ModelIdentity.Model searched() {
+    return identity.model();
   }
 
-  /** A process without an encoder learns the dimension from any stored embedding. */
-  private int dimension(Deadline deadline) throws InterruptedException {
-    if (identity.model().dimension() == 0) {
-      lookup.any(deadline).ifPresent(found -> identity.learn(found.embedding()));
+  /** The model that is searched, learned from a searchable embedding if it is not known. */
+  ModelIdentity.Model searched(Deadline deadline) throws InterruptedException {
+    if (!identity.known()) {
+      try {
+        Deadline part = deadline.within(deadline.left().dividedBy(LEARNING_PART));
+        lookup.any(part).ifPresent(found -> identity.learn(found.embedding()));
+      } catch (RegistryException e) {
+        LOG.warn("The model that is searched stays unknown: {}", e.getMessage());
+      }
     }
-    return identity.model().dimension();
+    return identity.model();
+  }
+
+  private QueryVector vector(KnnRequest request, Deadline deadline) throws InterruptedException {
+    return switch (request.source()) {
+      case ByVector(float[] vector) -> QueryVector.own("vector", vector);
+      case ByImage(byte[] image) -> QueryVector.own("image", images.embed(image, deadline));
+      case ById(String id) -> QueryVector.stored("id", lookup.find(id, "id", deadline));
+    };
   }
 
   private static Optional<String> excluded(KnnRequest request) {
     return request.source() instanceof ById(String id) && !request.includeSelf()
         ? Optional.of(id)
         : Optional.empty();
+  }
+
+  /** Neighbours that cannot be read give way to the next ones. */
+  private List<Hit> hits(List<KnnResult> results, KnnRequest request, Metric metric) {
+    return nearest(results, request, metric)
+        .flatMap(neighbor -> hit(neighbor, metric).stream())
+        .limit(request.k())
+        .toList();
   }
 
   private static Stream<Neighbor> nearest(
@@ -173,22 +194,20 @@ public final class QueryService implements AutoCloseable {
         .flatMap(result -> result.neighbors().stream())
         .filter(n -> excluded.isEmpty() || !n.id().equals(excluded.get()))
         .filter(n -> n.distance() <= limit)
-        .sorted(Neighbor.ORDER)
-        .limit(request.k());
+        .sorted(Neighbor.ORDER);
   }
 
-  private Hit hit(Neighbor neighbor, Metric metric) {
-    return new Hit(
-        neighbor.id(),
-        neighbor.distance(),
-        metric.score(neighbor.distance()),
-        decoder.decode(neighbor.value()));
+  private Optional<Hit> hit(Neighbor neighbor, Metric metric) {
+    double score = metric.score(neighbor.distance());
+    return values
+        .read(neighbor.id(), neighbor.value())
+        .map(embedding -> new Hit(neighbor.id(), neighbor.distance(), score, embedding));
   }
 
   /** Questions under way are interrupted. */
   @Override
   public void close() {
     gather.close();
-    client.shutdownNow();
+    shards.close();
   }
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.apache.kafka.streams.query.Query;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +31,12 @@ final class ScatterGather implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ScatterGather.class);
 
   private final Cluster cluster;
-  private final Function<Member, Shards> shards;
+  private final MemberShards shards;
   private final QuerySettings settings;
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("infomax-query-", 0).factory());
 
-  ScatterGather(Cluster cluster, Function<Member, Shards> shards, QuerySettings settings) {
+  ScatterGather(Cluster cluster, MemberShards shards, QuerySettings settings) {
     this.cluster = cluster;
     this.shards = shards;
     this.settings = settings;
@@ -99,7 +98,7 @@ final class ScatterGather implements AutoCloseable {
   private <R> List<PartitionAnswer<R>> ask(
       Member member, Query<R> query, Set<Integer> partitions, Deadline deadline) throws Exception {
     var answers = new ArrayList<PartitionAnswer<R>>();
-    ShardAnswer<R> answer = shards.apply(member).ask(query, partitions, deadline);
+    ShardAnswer<R> answer = shards.of(member).ask(query, partitions, deadline);
     answer
         .results()
         .forEach(

@@ -37,11 +37,13 @@ public final class StatusService {
   /** The status now; partitions that do not answer within a second are missing. */
   public ClusterStatus status() throws InterruptedException {
     var gathered = queries.gather().all(new StatusQuery(), Deadline.in(TIMEOUT));
+    boolean any = gathered.results().stream().anyMatch(partition -> partition.searchable() > 0);
+    var model = any ? queries.searched(Deadline.in(TIMEOUT)) : queries.searched();
     var behind = new TreeMap<String, Map<Integer, Long>>();
     lags.forEach((application, lag) -> behind.put(application, lag.byPartition()));
     return new ClusterStatus(
-        queries.modelId(),
-        queries.dimension(),
+        model.modelId(),
+        model.dimension(),
         queries.metric(),
         gathered.coverage(),
         gathered.results(),

@@ -10,7 +10,7 @@ import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.QuerySettings;
 import dev.infomax.streams.query.StatusService;
-import dev.infomax.streams.vector.Metric;
+import dev.infomax.streams.topology.search.SearchSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class OpenApiTest {
         _ -> {
           throw new IllegalStateException("nothing is stored");
         },
-        Metric.COSINE,
+        SearchSettings.DEFAULT,
         Optional.empty(),
         settings);
   }

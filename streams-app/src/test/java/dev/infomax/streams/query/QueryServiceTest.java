@@ -1,0 +1,186 @@
+package dev.infomax.streams.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.infomax.schemas.Embedding;
+import dev.infomax.schemas.registry.SchemaRegistry;
+import dev.infomax.schemas.serde.AvroSerde;
+import dev.infomax.streams.query.StoredUnusable.Fault;
+import dev.infomax.streams.topology.search.SearchSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class QueryServiceTest {
+  private static final QuerySettings SETTINGS =
+      new QuerySettings(Duration.ofSeconds(10), 1000, Duration.ofMillis(1), Duration.ofMillis(100));
+  private static final byte[] UNREADABLE = {9, 9};
+
+  private final SchemaRegistry registry =
+      SchemaRegistry.connect(Map.of("schema.registry.url", "mock://queries"));
+  private final AvroSerde<Embedding> serde = AvroSerde.embeddings(registry);
+  private final FakePartition partition = new FakePartition();
+  private final QueryService open = service(SearchSettings.DEFAULT, 1);
+
+  @AfterEach
+  void close() {
+    open.close();
+    registry.close();
+  }
+
+  private static Cluster cluster(int partitions) {
+    return new Cluster() {
+      @Override
+      public int partitions() {
+        return partitions;
+      }
+
+      @Override
+      public List<Member> members() {
+        return List.of(new Member("a", 1, false, Set.of(0), Set.of()));
+      }
+    };
+  }
+
+  private QueryService service(SearchSettings search, int partitions) {
+    return new QueryService(
+        cluster(partitions),
+        _ -> partition,
+        serde.deserializer()::decode,
+        search,
+        Optional.empty(),
+        SETTINGS);
+  }
+
+  private QueryService searching(String model, int dimension) {
+    var own = SearchSettings.DEFAULT.forModel(model, dimension);
+    return service(own, 1);
+  }
+
+  private byte[] value(String model, Float... vector) {
+    Embedding embedding =
+        Embedding.newBuilder().setVector(List.of(vector)).setModelId(model).build();
+    return Objects.requireNonNull(serde.serializer().serialize("embeddings", embedding));
+  }
+
+  private static KnnRequest nearest(KnnRequest.Source source, int k) {
+    return new KnnRequest(
+        source, k, Optional.empty(), OptionalDouble.empty(), true, Optional.empty());
+  }
+
+  private static KnnRequest byId(String id) {
+    return nearest(new KnnRequest.ById(id), 3);
+  }
+
+  private static KnnRequest byVector(int k) {
+    return nearest(new KnnRequest.ByVector(new float[] {1, 2}), k);
+  }
+
+  @Test
+  void knn_idOfAnotherModelOfTheSameLength_isNotSearchable() {
+    partition.accepted("new", value("new-model", 1f, 2f));
+    partition.refused("old", value("old-model", 1f, 2f));
+
+    try (QueryService queries = searching("new-model", 2)) {
+      var rejected = catchThrowableOfType(StoredUnusable.class, () -> queries.knn(byId("old")));
+
+      assertThat(rejected.fault()).isEqualTo(Fault.NOT_SEARCHABLE);
+      assertThat(rejected.field()).isEqualTo("id");
+      assertThat(rejected)
+          .hasMessage(
+              "id is stored but was made by model old-model with 2 values;"
+                  + " the store searches model new-model with 2");
+    }
+  }
+
+  @Test
+  void knn_afterAnIdThatTheStoreRefuses_stillSearchesTheStoresModel() throws Exception {
+    partition.accepted("good", value("m", 1f, 2f));
+    partition.refused("alien", value("other", 1f, 2f, 3f));
+
+    assertThatThrownBy(() -> open.knn(byId("alien"))).isInstanceOf(StoredUnusable.class);
+
+    assertThat(open.knn(byId("good")).hits()).extracting(Hit::id).containsExactly("good");
+    assertThat(open.knn(byVector(3)).modelId()).isEqualTo("m");
+  }
+
+  @Test
+  void knn_idOfAZeroVector_blamesTheId() {
+    partition.accepted("zero", value("m", 0f, 0f));
+
+    var rejected = catchThrowableOfType(QueryRejected.class, () -> open.knn(byId("zero")));
+
+    assertThat(rejected.reason()).isEqualTo(QueryRejected.Reason.ZERO_VECTOR);
+    assertThat(rejected.field()).isEqualTo("id");
+  }
+
+  @Test
+  void knn_unreadableNeighbour_givesWayToTheNext() throws Exception {
+    partition.accepted("bad", UNREADABLE);
+    partition.accepted("a", value("m", 1f, 2f));
+    partition.accepted("b", value("m", 2f, 1f));
+
+    assertThat(open.knn(byVector(2)).hits()).extracting(Hit::id).containsExactly("a");
+    assertThat(open.knn(byVector(3)).hits()).extracting(Hit::id).containsExactly("a", "b");
+    assertThat(open.sample(3)).extracting(StoredEmbedding::id).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void lookUps_unreadableValue_areRejectedWithTheCause() {
+    partition.accepted("bad", UNREADABLE);
+
+    var rejected = catchThrowableOfType(StoredUnusable.class, () -> open.embedding("bad"));
+
+    assertThat(rejected.fault()).isEqualTo(Fault.UNREADABLE);
+    assertThat(rejected.field()).isEqualTo("id");
+    assertThat(rejected).hasMessageStartingWith("id is stored but cannot be read: not-avro: ");
+    assertThatThrownBy(() -> open.knn(byId("bad"))).isInstanceOf(StoredUnusable.class);
+  }
+
+  @Test
+  void knn_partitionSilentWhileTheModelIsUnknown_leavesTimeForTheQuestion() throws Exception {
+    partition.accepted("a", value("m", 1f, 2f));
+    try (QueryService queries = service(SearchSettings.DEFAULT, 2)) {
+      var source = new KnnRequest.ByVector(new float[] {1, 2});
+      var timeout = Optional.of(Duration.ofMillis(800));
+
+      KnnAnswer answer =
+          queries.knn(
+              new KnnRequest(source, 3, Optional.empty(), OptionalDouble.empty(), true, timeout));
+
+      assertThat(answer.hits()).extracting(Hit::id).containsExactly("a");
+      assertThat(answer.coverage()).isEqualTo(new Coverage(2, 1, List.of()));
+      assertThat(answer.modelId()).isEqualTo("m");
+    }
+  }
+
+  private ClusterStatus status(QueryService queries) throws InterruptedException {
+    return new StatusService(queries, cluster(1), Map.of(), Map::of).status();
+  }
+
+  @Test
+  void status_withoutAnEncoder_namesTheModelOfWhatIsSearchable() throws Exception {
+    assertThat(status(open).dimension()).isZero();
+
+    partition.accepted("a", value("m", 1f, 2f));
+
+    assertThat(status(open).modelId()).isEqualTo("m");
+    assertThat(status(open).dimension()).isEqualTo(2);
+  }
+
+  @Test
+  void status_modelConfiguredAndNothingStored_namesIt() throws Exception {
+    try (QueryService queries = searching("configured", 7)) {
+      assertThat(status(queries).modelId()).isEqualTo("configured");
+      assertThat(status(queries).dimension()).isEqualTo(7);
+    }
+  }
+}
