@@ -124,7 +124,7 @@ final class KnnEndpoint {
         new Problem(
             Problems.code(rejected.reason()), place + rejected.field(), place + rejected.detail());
     return switch (rejected.reason()) {
-      case UNKNOWN_ID, PARTITIONS_MISSING, ENCODER_FAILED -> {
+      case UNKNOWN_ID, NOT_SEARCHABLE, UNREADABLE, PARTITIONS_MISSING, ENCODER_FAILED -> {
         ObjectNode json = Json.object();
         json.set("error", problem.json());
         yield json;

@@ -2,7 +2,6 @@ package dev.infomax.streams.http;
 
 import dev.infomax.schemas.registry.RegistryException;
 import dev.infomax.streams.query.QueryRejected;
-import dev.infomax.streams.query.StoredUnusable;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
@@ -40,7 +39,7 @@ final class Problems {
     return switch (exception) {
       case ProblemException known -> known.problem();
       case QueryRejected rejected ->
-          new Problem(code(rejected), rejected.field(), rejected.detail());
+          new Problem(code(rejected.reason()), rejected.field(), rejected.detail());
       case MethodNotAllowedResponse _ ->
           new Problem(
               ProblemCode.METHOD_NOT_ALLOWED,
@@ -78,22 +77,11 @@ final class Problems {
     return new Problem(ProblemCode.INTERNAL_ERROR, "", "the server failed; its log says why");
   }
 
-  static ProblemCode code(QueryRejected rejected) {
-    return rejected instanceof StoredUnusable stored
-        ? code(stored.fault())
-        : code(rejected.reason());
-  }
-
-  static ProblemCode code(StoredUnusable.Fault fault) {
-    return switch (fault) {
-      case NOT_SEARCHABLE -> ProblemCode.NOT_SEARCHABLE;
-      case UNREADABLE -> ProblemCode.UNREADABLE;
-    };
-  }
-
   static ProblemCode code(QueryRejected.Reason reason) {
     return switch (reason) {
       case UNKNOWN_ID -> ProblemCode.UNKNOWN_ID;
+      case NOT_SEARCHABLE -> ProblemCode.NOT_SEARCHABLE;
+      case UNREADABLE -> ProblemCode.UNREADABLE;
       case WRONG_LENGTH -> ProblemCode.WRONG_LENGTH;
       case NOT_FINITE -> ProblemCode.NOT_FINITE;
       case ZERO_VECTOR -> ProblemCode.ZERO_VECTOR;

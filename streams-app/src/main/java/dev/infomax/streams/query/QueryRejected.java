@@ -1,7 +1,7 @@
 package dev.infomax.streams.query;
 
 /** A question that has no answer; the message names the field, the rule and the value. */
-public sealed class QueryRejected extends RuntimeException permits StoredUnusable {
+public final class QueryRejected extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
@@ -10,8 +10,12 @@ public sealed class QueryRejected extends RuntimeException permits StoredUnusabl
 
   /** Why; stable names. */
   public enum Reason {
-    /** Nothing is stored under the id, or nothing that can serve: {@link StoredUnusable}. */
+    /** Nothing is stored under the id. */
     UNKNOWN_ID,
+    /** The stored vector is of another model or length than those that are searched. */
+    NOT_SEARCHABLE,
+    /** The stored bytes are no embedding. */
+    UNREADABLE,
     /** The vector's length is not the store's dimension. */
     WRONG_LENGTH,
     /** The vector holds NaN or an infinity. */

@@ -1,6 +1,5 @@
 package dev.infomax.streams.query;
 
-import dev.infomax.streams.query.StoredUnusable.Fault;
 import dev.infomax.streams.vector.Metric;
 import java.util.Optional;
 
@@ -29,8 +28,8 @@ record QueryVector(String field, float[] vector, Optional<String> storedModel) {
    */
   void check(ModelIdentity.Model model, Metric metric) {
     if (storedModel.isPresent() && !model.admits(storedModel.get(), vector.length)) {
-      throw new StoredUnusable(
-          Fault.NOT_SEARCHABLE,
+      throw new QueryRejected(
+          QueryRejected.Reason.NOT_SEARCHABLE,
           field,
           "%s is stored but was made by model %s with %d values; the store searches model %s with %d"
               .formatted(

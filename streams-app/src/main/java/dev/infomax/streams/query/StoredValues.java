@@ -2,7 +2,6 @@ package dev.infomax.streams.query;
 
 import dev.infomax.schemas.Embedding;
 import dev.infomax.schemas.serde.AvroFormatException;
-import dev.infomax.streams.query.StoredUnusable.Fault;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,14 +26,16 @@ final class StoredValues {
   }
 
   /**
-   * @throws StoredUnusable if the bytes are no embedding
+   * @throws QueryRejected if the bytes are no embedding
    */
   StoredEmbedding require(String id, String field, byte[] value) {
     try {
       return new StoredEmbedding(id, decoder.decode(value));
     } catch (AvroFormatException e) {
-      throw new StoredUnusable(
-          Fault.UNREADABLE, field, field + " is stored but cannot be read: " + e.getMessage());
+      throw new QueryRejected(
+          QueryRejected.Reason.UNREADABLE,
+          field,
+          field + " is stored but cannot be read: " + e.getMessage());
     }
   }
 

@@ -3,7 +3,6 @@ package dev.infomax.streams.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infomax.streams.query.QueryRejected;
-import dev.infomax.streams.query.StoredUnusable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,12 +12,6 @@ class ProblemsTest {
   @EnumSource
   void code_ofEveryReason_hasTheSameLabel(QueryRejected.Reason reason) {
     assertThat(Problems.code(reason).name()).isEqualTo(reason.name());
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void code_ofEveryFault_hasTheSameLabel(StoredUnusable.Fault fault) {
-    assertThat(Problems.code(fault).name()).isEqualTo(fault.name());
   }
 
   @Test

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.infomax.schemas.Embedding;
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.schemas.serde.AvroSerde;
-import dev.infomax.streams.query.StoredUnusable.Fault;
+import dev.infomax.streams.query.QueryRejected.Reason;
 import dev.infomax.streams.topology.search.SearchSettings;
 import java.time.Duration;
 import java.util.List;
@@ -90,9 +90,9 @@ class QueryServiceTest {
     partition.refused("old", value("old-model", 1f, 2f));
 
     try (QueryService queries = searching("new-model", 2)) {
-      var rejected = catchThrowableOfType(StoredUnusable.class, () -> queries.knn(byId("old")));
+      var rejected = catchThrowableOfType(QueryRejected.class, () -> queries.knn(byId("old")));
 
-      assertThat(rejected.fault()).isEqualTo(Fault.NOT_SEARCHABLE);
+      assertThat(rejected.reason()).isEqualTo(Reason.NOT_SEARCHABLE);
       assertThat(rejected.field()).isEqualTo("id");
       assertThat(rejected)
           .hasMessage(
@@ -106,7 +106,9 @@ class QueryServiceTest {
     partition.accepted("good", value("m", 1f, 2f));
     partition.refused("alien", value("other", 1f, 2f, 3f));
 
-    assertThatThrownBy(() -> open.knn(byId("alien"))).isInstanceOf(StoredUnusable.class);
+    assertThatThrownBy(() -> open.knn(byId("alien")))
+        .isInstanceOfSatisfying(
+            QueryRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_SEARCHABLE));
 
     assertThat(open.knn(byId("good")).hits()).extracting(Hit::id).containsExactly("good");
     assertThat(open.knn(byVector(3)).modelId()).isEqualTo("m");
@@ -137,12 +139,14 @@ class QueryServiceTest {
   void lookUps_unreadableValue_areRejectedWithTheCause() {
     partition.accepted("bad", UNREADABLE);
 
-    var rejected = catchThrowableOfType(StoredUnusable.class, () -> open.embedding("bad"));
+    var rejected = catchThrowableOfType(QueryRejected.class, () -> open.embedding("bad"));
 
-    assertThat(rejected.fault()).isEqualTo(Fault.UNREADABLE);
+    assertThat(rejected.reason()).isEqualTo(Reason.UNREADABLE);
     assertThat(rejected.field()).isEqualTo("id");
     assertThat(rejected).hasMessageStartingWith("id is stored but cannot be read: not-avro: ");
-    assertThatThrownBy(() -> open.knn(byId("bad"))).isInstanceOf(StoredUnusable.class);
+    assertThatThrownBy(() -> open.knn(byId("bad")))
+        .isInstanceOfSatisfying(
+            QueryRejected.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE));
   }
 
   @Test
