@@ -14,6 +14,7 @@ import dev.infomax.streams.vector.Metric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -83,12 +84,16 @@ final class RunningSearch implements AutoCloseable {
   }
 
   private <R> List<R> ask(Query<R> query) {
+    try {
+      return answers(StateQueryRequest.inStore(SearchTopology.STORE).withQuery(query));
+    } catch (ConcurrentModificationException e) {
+      return List.of(); // a thread is being replaced just now
+    }
+  }
+
+  private <R> List<R> answers(StateQueryRequest<R> request) {
     List<R> answers = new ArrayList<>();
-    for (QueryResult<R> result :
-        streams()
-            .query(StateQueryRequest.inStore(SearchTopology.STORE).withQuery(query))
-            .getPartitionResults()
-            .values()) {
+    for (QueryResult<R> result : streams().query(request).getPartitionResults().values()) {
       if (result.isSuccess()) {
         answers.add(result.getResult());
       }

@@ -2,6 +2,7 @@ package dev.infomax.streams.query;
 
 import dev.infomax.streams.store.PartitionStatus;
 import dev.infomax.streams.store.StatusQuery;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +44,10 @@ public final class LocalShards implements Shards {
     var answers = new HashMap<Integer, R>();
     try {
       streams.query(request).getPartitionResults().forEach((p, r) -> put(answers, p, r));
-    } catch (InvalidStateStoreException expected) {
-      // Between two owners or before the start: no partition answers.
+    } catch (InvalidStateStoreException | ConcurrentModificationException expected) {
+      // Between two owners, before the start, or while a thread is replaced (Kafka Streams walks
+      // its
+      // list of threads without a lock): no partition answers, and the asker tries again.
     }
     return answers;
   }
