@@ -4,77 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.infomax.streams.query.Cluster;
-import dev.infomax.streams.query.Member;
-import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
-import dev.infomax.streams.query.QuerySettings;
-import dev.infomax.streams.query.StatusService;
-import dev.infomax.streams.topology.search.SearchSettings;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
   private static final HttpSettings SETTINGS = new HttpSettings("127.0.0.1", 0, "", 0, 1 << 20);
-  private static final Cluster NOBODY =
-      new Cluster() {
+  private static final ImageLog IMAGES =
+      new ImageLog() {
         @Override
-        public int partitions() {
-          return 1;
+        public Placed write(NewImage image) {
+          return new Placed("images", 0, 0);
         }
 
         @Override
-        public List<Member> members() {
-          return List.of();
+        public Placed delete(String id) {
+          return new Placed("images", 0, 0);
         }
       };
-
-  private static QueryService queries() {
-    var settings =
-        new QuerySettings(
-            Duration.ofSeconds(1), 1000, Duration.ofMillis(10), Duration.ofMillis(500));
-    return new QueryService(
-        NOBODY,
-        Optional.empty(),
-        _ -> {
-          throw new IllegalStateException("nothing is stored");
-        },
-        SearchSettings.DEFAULT,
-        Optional.empty(),
-        settings);
-  }
-
-  private static HttpServices services(QueryService queries) {
-    return new HttpServices(
-        queries,
-        new StatusService(queries, NOBODY, Map.of(), Map::of),
-        new PeerServer(Optional.empty()),
-        new ImageLog() {
-          @Override
-          public Placed write(NewImage image) {
-            return new Placed("images", 0, 0);
-          }
-
-          @Override
-          public Placed delete(String id) {
-            return new Placed("images", 0, 0);
-          }
-        },
-        _ -> Optional.empty(),
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-        Optional::empty,
-        1000);
-  }
 
   private static List<String> labels() {
     return Arrays.stream(ProblemCode.values()).map(ProblemCode::label).toList();
@@ -96,8 +48,8 @@ class OpenApiTest {
                     .fieldNames()
                     .forEachRemaining(verb -> described.add(verb + " " + path.getKey())));
     var routed = new TreeSet<String>();
-    try (QueryService queries = queries()) {
-      Routes.of(services(queries), SETTINGS).stream()
+    try (QueryService queries = NothingStored.queries()) {
+      Routes.of(NothingStored.services(queries, IMAGES), SETTINGS).stream()
           .filter(Routes.Route::documented)
           .map(
               route ->
