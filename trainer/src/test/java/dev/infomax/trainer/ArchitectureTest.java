@@ -3,6 +3,7 @@ package dev.infomax.trainer;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -31,6 +32,19 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..trainer.objective..", "..trainer.training..");
+
+  /** DJL frees the number while PyTorch still needs it for the gradient. */
+  @ArchTest
+  static final ArchRule OBJECTIVES_MULTIPLY_BY_NO_NUMBER =
+      noClasses()
+          .that()
+          .resideInAPackage("..trainer.objective..")
+          .should()
+          .callMethod(NDArray.class, "mul", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "div", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "pow", Number.class);
 
   @ArchTest
   static final ArchRule ONLY_COMMANDS_KNOW_THE_COMMAND_LINE =

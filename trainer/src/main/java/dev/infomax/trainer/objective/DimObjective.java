@@ -35,10 +35,9 @@ public record DimObjective(DimNetworks networks, TermWeights weights) {
     NDArray local = JensenShannon.loss(localScores);
     NDArray prior = GaussianPrior.divergence(encoding.mean(), encoding.logVariance());
     NDArray total =
-        global
-            .mul((float) weights.alpha())
-            .add(local.mul((float) weights.beta()))
-            .add(prior.mul((float) weights.gamma()));
+        Factor.times(global, weights.alpha())
+            .add(Factor.times(local, weights.beta()))
+            .add(Factor.times(prior, weights.gamma()));
     return new Terms(global, local, prior, total);
   }
 
@@ -49,7 +48,7 @@ public record DimObjective(DimNetworks networks, TermWeights weights) {
       noise[i] = (float) random.nextGaussian();
     }
     NDArray eps = onDevice(mean, noise);
-    return mean.add(encoding.logVariance().mul(0.5f).exp().mul(eps));
+    return mean.add(Factor.times(encoding.logVariance(), 0.5).exp().mul(eps));
   }
 
   private static NDArray onDevice(NDArray like, float[] values) {

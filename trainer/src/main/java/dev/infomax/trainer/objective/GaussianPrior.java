@@ -12,6 +12,7 @@ final class GaussianPrior {
   private GaussianPrior() {}
 
   static NDArray divergence(NDArray mean, NDArray logVariance) {
-    return logVariance.add(1).sub(mean.square()).sub(logVariance.exp()).mean().mul(-0.5f);
+    NDArray terms = logVariance.add(1).sub(mean.square()).sub(logVariance.exp());
+    return Factor.times(terms.mean(), -0.5);
   }
 }

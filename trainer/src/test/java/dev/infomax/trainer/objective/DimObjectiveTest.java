@@ -10,7 +10,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.infomax.encoder.TorchRuntime;
 import dev.infomax.trainer.network.DimNetworks;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,7 @@ final class DimObjectiveTest {
   private final DimObjective objective =
       new DimObjective(networks, new TermWeights(0.5, 1.5, 0.01));
   private final double[] start = start();
+  private final List<ByteBuffer> squatters = new ArrayList<>();
 
   @Test
   void terms_everyDirection_gradientMatchesCentralDifferences() {
@@ -51,13 +56,39 @@ final class DimObjectiveTest {
     }
   }
 
+  @Test
+  void terms_garbageCollectedBeforeGoingBack_gradientIsTheSame() {
+    try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
+      double[] undisturbed = gradient(manager);
+      double[] disturbed = gradient(manager, this::reuseFreedMemory);
+      assertThat(disturbed).isEqualTo(undisturbed);
+    }
+  }
+
   private double[] gradient(NDManager manager) {
+    return gradient(manager, () -> {});
+  }
+
+  private double[] gradient(NDManager manager, Runnable beforeGoingBack) {
     NDArray flat = manager.create(start);
     flat.setRequiresGradient(true);
     try (GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
-      collector.backward(terms(manager, flat).total());
+      NDArray total = terms(manager, flat).total();
+      beforeGoingBack.run();
+      collector.backward(total);
     }
     return flat.getGradient().toDoubleArray();
+  }
+
+  /** Frees the direct buffers that nobody holds, and fills their memory with other values. */
+  private void reuseFreedMemory() {
+    for (int round = 0; round < 5; round++) {
+      System.gc();
+      LockSupport.parkNanos(10_000_000);
+      for (int i = 0; i < 2_000; i++) {
+        squatters.add(ByteBuffer.allocateDirect(8).putLong(0, -1L));
+      }
+    }
   }
 
   private double total(NDManager manager, double[] direction, double step) {
