@@ -21,19 +21,23 @@ import dev.infomax.encoder.torchscript.EncoderNetwork;
 import java.nio.ByteBuffer;
 
 /**
- * The network as plain DJL blocks: NCHW, batch normalisation a layer of its own, an operation a JNI
- * call; pixels are scaled by array operations before.
+ * The network as plain DJL blocks: batch normalisation a layer of its own, an operation a JNI call;
+ * pixels are scaled by array operations before. They reach the first block in NCHW order, as
+ * DJL's stacking of image tensors leaves them, or channels-last as they came, which PyTorch then
+ * keeps from layer to layer.
  *
  * <p>Used by one thread at a time.
  */
 final class BlockPeer implements Contender {
   private final EncoderNetwork network;
+  private final boolean channelsLast;
   private final Model model;
   private final ParameterStore store;
   private ByteBuffer input = ByteBuffer.allocateDirect(0);
 
-  BlockPeer(EncoderNetwork network, Device device) {
+  BlockPeer(EncoderNetwork network, Device device, boolean channelsLast) {
     this.network = network;
+    this.channelsLast = channelsLast;
     this.model = TorchRuntime.engine().newModel("blocks", device);
     SequentialBlock blocks = new SequentialBlock();
     network.blocks().forEach(block -> add(blocks, block));
@@ -87,7 +91,7 @@ final class BlockPeer implements Contender {
 
   @Override
   public String name() {
-    return "DJL blocks fp32 NCHW";
+    return "DJL blocks fp32 " + (channelsLast ? "channels-last" : "NCHW");
   }
 
   @Override
@@ -103,10 +107,15 @@ final class BlockPeer implements Contender {
           image.transpose(0, 3, 1, 2).toType(DataType.FLOAT32, false).div(255f).sub(0.5f);
       return model
           .getBlock()
-          .forward(store, new NDList(scaled), false)
+          .forward(store, new NDList(channelsLast ? scaled : inOrder(scaled)), false)
           .singletonOrThrow()
           .toFloatArray();
     }
+  }
+
+  /** A copy whose memory is in the order of its axes. */
+  private static NDArray inOrder(NDArray view) {
+    return view.flatten().reshape(view.getShape());
   }
 
   @Override

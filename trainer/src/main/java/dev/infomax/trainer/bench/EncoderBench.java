@@ -64,10 +64,11 @@ public final class EncoderBench implements Callable<Integer> {
     TorchRuntime.intraOpThreads(threads);
     Device first = TorchRuntime.devices(preference).getFirst();
     EncoderNetwork network = RandomNetwork.of(seed);
-    try (Contender blocks = new BlockPeer(network, first);
+    try (Contender blocks = new BlockPeer(network, first, false);
+        Contender lastBlocks = new BlockPeer(network, first, true);
         Contender fp32 = Exported.of(network, Precision.FP32, preference);
         Contender bf16 = Exported.of(network, Precision.BF16, preference)) {
-      Rounds turns = new Rounds(List.of(blocks, fp32, bf16), network, seed);
+      Rounds turns = new Rounds(List.of(blocks, lastBlocks, fp32, bf16), network, seed);
       out.printf("%s, %d threads, %d rounds of %d ms%n", first, threads, rounds, millis);
       out.println(turns.agreement());
       for (int batch : batches) {
