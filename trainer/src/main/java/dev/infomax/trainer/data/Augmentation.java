@@ -1,0 +1,68 @@
+package dev.infomax.trainer.data;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is done at random to an image every time it is learned from. */
+public enum Augmentation {
+  /** The image as it is. */
+  NONE {
+    @Override
+    Augmenter augmenter(ImageSize size) {
+      return (image, target, offset, random) ->
+          System.arraycopy(image, 0, target, offset, image.length);
+    }
+  },
+
+  /** Moved by up to an eighth of its side, and mirrored half of the time. */
+  CROP_FLIP {
+    @Override
+    Augmenter augmenter(ImageSize size) {
+      return new ShiftFlip(size);
+    }
+  },
+
+  /**
+   * The recipe of SimCLR (Chen et al. 2020, arXiv 2002.05709, appendix A) without blur: a part of
+   * the image at full size, mirrored half of the time; then brightness, contrast, saturation, hue;
+   * then grey one time in five.
+   */
+  FULL {
+    @Override
+    Augmenter augmenter(ImageSize size) {
+      var crop = new ResizedCrop(size);
+      var colours = new ColourJitter(size);
+      return (image, target, offset, random) -> {
+        crop.apply(image, target, offset, random);
+        colours.apply(target, offset, random);
+      };
+    }
+  };
+
+  /** An augmenter with scratch memory of its own: for one thread at a time. */
+  abstract Augmenter augmenter(ImageSize size);
+
+  /**
+   * The augmentation called {@code text}: {@code none}, {@code crop-flip} or {@code full}.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static Augmentation parse(String text) {
+    for (Augmentation augmentation : values()) {
+      if (augmentation.toString().equals(text)) {
+        return augmentation;
+      }
+    }
+    String names =
+        Arrays.stream(values()).map(Augmentation::toString).collect(Collectors.joining(", "));
+    throw new IllegalArgumentException(
+        "augmentation must be one of %s but was '%s'".formatted(names, text));
+  }
+
+  /** The name on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
