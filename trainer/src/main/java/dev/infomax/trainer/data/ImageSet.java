@@ -41,9 +41,14 @@ public record ImageSet(int height, int width, byte[] pixels, int[] labels, List<
     int stride = imageBytes();
     byte[] batch = new byte[(to - from) * stride];
     for (int i = from; i < to; i++) {
-      System.arraycopy(pixels, order[i] * stride, batch, (i - from) * stride, stride);
+      copy(order[i], batch, (i - from) * stride);
     }
     return batch;
+  }
+
+  /** Copies one image into {@code target} from {@code offset} on. */
+  void copy(int image, byte[] target, int offset) {
+    System.arraycopy(pixels, image * imageBytes(), target, offset, imageBytes());
   }
 
   /** The images {@code chosen}, in that order; itself if that is all of them. */
