@@ -13,9 +13,14 @@ import java.util.Optional;
  *
  * @param size of the images to return
  * @param limit at most this many images of each split, at even distances
+ * @param memory where the pixels are kept
  * @param progress told how many files of how many are decoded; called from several threads
  */
-public record DataSetLoader(ImageSize size, int limit, Progress progress) {
+public record DataSetLoader(ImageSize size, int limit, PixelMemory memory, Progress progress) {
+
+  public DataSetLoader(ImageSize size, int limit, Progress progress) {
+    this(size, limit, PixelMemory.standard(), progress);
+  }
 
   /** Told while files are decoded. */
   @FunctionalInterface
@@ -54,7 +59,7 @@ public record DataSetLoader(ImageSize size, int limit, Progress progress) {
       throw new DataException("no training image in " + location.roots());
     }
     List<String> classes = entries.stream().map(ImageEntry::label).distinct().sorted().toList();
-    var decoding = new ParallelDecoding(size, classes, train.size() + test.size(), progress);
+    var decoding = new ParallelDecoding(this, classes, train.size() + test.size());
     ImageSet trainSet = decoding.decode(train);
     Optional<ImageSet> testSet =
         test.isEmpty() ? Optional.empty() : Optional.of(decoding.decode(test));

@@ -1,5 +1,8 @@
 package dev.infomax.trainer.data;
 
+import dev.infomax.encoder.image.DecodeOutcome;
+import dev.infomax.encoder.image.ImageDecoder;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -7,22 +10,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One image file of a source; the path below the source's root says its split and label.
+ * One image of a source.
  *
  * @param path below the root, with forward slashes
- * @param split by the top folder
- * @param label the folder that holds the file, empty if that is the root or the split
+ * @param label empty if it has none
  */
 record ImageEntry(String path, Split split, String label, Content content) {
   private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp");
 
-  /** Reads the bytes of the file; safe to call from several threads. */
+  /** The image itself; safe to decode from several threads. */
   @FunctionalInterface
   interface Content {
-    byte[] read() throws java.io.IOException;
+    DecodeOutcome decode(ImageDecoder decoder) throws IOException;
   }
 
-  /** The entry at {@code path}, or nothing if its name is not that of an image. */
+  /**
+   * The file at {@code path}, or nothing if its name is not that of an image. Its split is the top
+   * folder; its label the folder that holds it, unless that is the root or the split.
+   */
   static Optional<ImageEntry> of(String path, Content content) {
     List<String> parts = Arrays.asList(path.split("/"));
     String file = parts.getLast();

@@ -42,7 +42,7 @@ final class ImageSource implements AutoCloseable {
 
   private static Optional<ImageEntry> entry(Path root, Path file) {
     String path = root.relativize(file).toString().replace('\\', '/');
-    return ImageEntry.of(path, () -> Files.readAllBytes(file));
+    return ImageEntry.of(path, decoder -> decoder.decode(Files.readAllBytes(file)));
   }
 
   private static ImageSource zip(Path root) throws IOException {
@@ -50,7 +50,7 @@ final class ImageSource implements AutoCloseable {
     return new ImageSource(
         zip.stream()
             .filter(entry -> !entry.isDirectory())
-            .map(entry -> ImageEntry.of(entry.getName(), () -> read(zip, entry)))
+            .map(entry -> ImageEntry.of(entry.getName(), decoder -> decoder.decode(read(zip, entry))))
             .flatMap(Optional::stream),
         zip);
   }

@@ -6,14 +6,17 @@ import dev.infomax.encoder.image.ImageLimits;
 import dev.infomax.encoder.image.Resizer;
 import dev.infomax.encoder.image.RgbImage;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes entries on the common pool straight into one array, resized where they differ in size.
+ * Decodes entries on the common pool straight into one memory, resized where they differ in size.
  *
  * <p>Thread-safe; counters are atomic.
  */
@@ -22,18 +25,19 @@ final class ParallelDecoding {
 
   private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
   private final ImageSize size;
+  private final PixelMemory memory;
   private final List<String> classes;
   private final int total;
   private final DataSetLoader.Progress progress;
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicInteger undecodable = new AtomicInteger();
 
-  ParallelDecoding(
-      ImageSize size, List<String> classes, int total, DataSetLoader.Progress progress) {
-    this.size = size;
+  ParallelDecoding(DataSetLoader settings, List<String> classes, int total) {
+    this.size = settings.size();
+    this.memory = settings.memory();
+    this.progress = settings.progress();
     this.classes = classes;
     this.total = total;
-    this.progress = progress;
   }
 
   /** Files left out so far, each of them logged. */
@@ -42,29 +46,30 @@ final class ParallelDecoding {
   }
 
   ImageSet decode(List<ImageEntry> entries) {
-    int stride = 3 * size.height() * size.width();
-    if ((long) stride * entries.size() > Integer.MAX_VALUE - 16) {
-      throw new DataException(
-          "%d images of %dx%d need more than 2 GiB; limit their number or their size"
-              .formatted(entries.size(), size.width(), size.height()));
-    }
-    byte[] pixels = new byte[stride * entries.size()];
+    long stride = 3L * size.height() * size.width();
+    MemorySegment pixels = memory.allocate(stride * entries.size());
     int[] decoded =
         IntStream.range(0, entries.size())
             .parallel()
-            .filter(i -> decode(entries.get(i), pixels, i * stride))
+            .filter(i -> decode(entries.get(i), pixels.asSlice(i * stride, stride)))
             .toArray();
-    int[] labels = entries.stream().mapToInt(entry -> classes.indexOf(entry.label())).toArray();
-    return new ImageSet(size.height(), size.width(), pixels, labels, classes).select(decoded);
+    return new ImageSet(size.height(), size.width(), pixels, labels(entries), classes)
+        .select(decoded);
   }
 
-  private boolean decode(ImageEntry entry, byte[] pixels, int offset) {
-    DecodeOutcome outcome = decoder.decode(read(entry));
+  private int[] labels(List<ImageEntry> entries) {
+    Map<String, Integer> numbers = new HashMap<>();
+    classes.forEach(name -> numbers.put(name, numbers.size()));
+    return entries.stream().map(ImageEntry::label).mapToInt(numbers::get).toArray();
+  }
+
+  private boolean decode(ImageEntry entry, MemorySegment pixels) {
+    DecodeOutcome outcome = outcome(entry);
     progress.decoded(done.incrementAndGet(), total);
     return switch (outcome) {
       case DecodeOutcome.Decoded(RgbImage image) -> {
-        byte[] resized = Resizer.resize(image, size.width(), size.height()).pixels();
-        System.arraycopy(resized, 0, pixels, offset, resized.length);
+        RgbImage resized = Resizer.resize(image, size.width(), size.height());
+        pixels.copyFrom(MemorySegment.ofArray(resized.pixels()));
         yield true;
       }
       case DecodeOutcome.Rejected rejected -> {
@@ -75,9 +80,9 @@ final class ParallelDecoding {
     };
   }
 
-  private static byte[] read(ImageEntry entry) {
+  private DecodeOutcome outcome(ImageEntry entry) {
     try {
-      return entry.content().read();
+      return entry.content().decode(decoder);
     } catch (IOException e) {
       throw new DataException("cannot read %s: %s".formatted(entry.path(), e.getMessage()), e);
     }

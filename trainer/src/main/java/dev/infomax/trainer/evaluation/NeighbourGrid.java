@@ -51,9 +51,9 @@ record NeighbourGrid(ImageSet images, Features features, int[] chosen) {
   }
 
   private int[] rgb(int image) {
-    byte[] pixels = images.pixels();
+    byte[] pixels = images.image(image);
     int[] rgb = new int[images.width() * images.height()];
-    int at = image * images.imageBytes();
+    int at = 0;
     for (int i = 0; i < rgb.length; i++, at += 3) {
       rgb[i] =
           Byte.toUnsignedInt(pixels[at]) << 16

@@ -73,6 +73,27 @@ final class DataSetLoaderTest {
   }
 
   @Test
+  void load_folderWithoutSubFolders_isOneClassWithoutName() throws IOException {
+    file("1.png", png(0x112233, 2, 2));
+    file("2.png", png(0x445566, 2, 2));
+    ImageSet images = loader(2).load(folder.toString()).train();
+    assertThat(images.classes()).containsExactly("");
+    assertThat(images.labels()).containsExactly(0, 0);
+  }
+
+  @Test
+  void load_moreThanTheHeapLimit_keepsTheSameImages() throws IOException {
+    file("a/1.png", png(0x112233, 2, 2));
+    file("a/2.png", new byte[] {1, 2, 3});
+    file("b/3.png", png(0x445566, 2, 2));
+    var mapped = new PixelMemory(0, folder.resolve("memory"));
+    var loader = new DataSetLoader(ImageSize.square(2), 3, mapped, (done, total) -> {});
+    ImageSet images = loader.load(folder.toString()).train();
+    assertThat(images.labels()).containsExactly(0, 1);
+    assertThat(images.pixels()).isEqualTo(loader(2).load(folder.toString()).train().pixels());
+  }
+
+  @Test
   void load_limit_takesFilesAtEvenDistances() throws IOException {
     for (int i = 0; i < 10; i++) {
       file("class%d/1.png".formatted(i / 5), png(i, 2, 2));
