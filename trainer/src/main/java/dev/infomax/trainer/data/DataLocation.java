@@ -47,7 +47,7 @@ record DataLocation(String name, List<Path> roots) {
   private static DataLocation at(Path path) {
     String file = path.toAbsolutePath().normalize().getFileName().toString();
     if (!Files.isDirectory(path)) {
-      return new DataLocation(file.replaceFirst("\\.zip$", ""), List.of(path));
+      return new DataLocation(file.replaceFirst("\\.(zip|tar\\.gz|tgz)$", ""), List.of(path));
     }
     List<Path> zips = List.of(path.resolve("train.zip"), path.resolve("test.zip"));
     List<Path> present = zips.stream().filter(Files::exists).toList();
