@@ -4,6 +4,7 @@ import dev.infomax.encoder.image.DecodeOutcome;
 import dev.infomax.encoder.image.RgbImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * <p>Immutable.
  */
 final class CifarBinary {
+  private static final String ARCHIVE = "cifar-10-binary.tar.gz";
   private static final String NAMES = "batches.meta.txt";
   private static final String FOLDER = "cifar-10-batches-bin";
   private static final List<String> BATCHES =
@@ -42,6 +44,16 @@ final class CifarBinary {
   private CifarBinary(Path root, Map<String, byte[]> files) {
     this.root = root;
     this.files = files;
+  }
+
+  /**
+   * The archive at its home, to be kept in {@code folder}; the checksum is the one stated there.
+   */
+  static Download download(Path folder) {
+    return new Download(
+        URI.create("https://www.cs.toronto.edu/~kriz/" + ARCHIVE),
+        "c32a1d4ab5d03f1284b67883e8d87530",
+        folder.resolve(ARCHIVE));
   }
 
   /** {@code root} or the folder {@code cifar-10-batches-bin} in it, if that holds such files. */

@@ -5,28 +5,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Where a {@code --data} value points: a folder, a ZIP, or a bare name looked up in the usual
+ * Where a {@code --data} value points: a folder, an archive, or a bare name looked up in the usual
  * places.
  *
  * <p>Immutable.
  *
  * @param name for people and manifests
- * @param roots folders and ZIP files whose entries together make the data set
+ * @param roots folders and archives whose entries together make the data set
  */
 record DataLocation(String name, List<Path> roots) {
+  private static final String CIFAR_10 = "cifar10";
 
-  /** Resolves {@code data} against {@code workingFolder} and the environment. */
-  static DataLocation resolve(String data, Path workingFolder, Map<String, String> environment) {
+  /**
+   * Resolves {@code data} against {@code workingFolder} and the environment.
+   *
+   * @param cifar10 finds CIFAR-10 where nothing of the name {@code cifar10} is
+   */
+  static DataLocation resolve(
+      String data, Path workingFolder, Map<String, String> environment, Supplier<Path> cifar10) {
     List<Path> candidates = candidates(data, workingFolder, environment);
-    return candidates.stream()
-        .filter(Files::exists)
-        .findFirst()
-        .map(DataLocation::at)
-        .orElseThrow(
-            () ->
-                new DataException("data '%s' not found; looked at %s".formatted(data, candidates)));
+    Optional<Path> found = candidates.stream().filter(Files::exists).findFirst();
+    if (found.isPresent()) {
+      return at(found.get());
+    }
+    if (data.equals(CIFAR_10)) {
+      return new DataLocation(CIFAR_10, List.of(cifar10.get()));
+    }
+    throw new DataException("data '%s' not found; looked at %s".formatted(data, candidates));
   }
 
   private static List<Path> candidates(
@@ -34,7 +43,7 @@ record DataLocation(String name, List<Path> roots) {
     List<Path> candidates = new ArrayList<>();
     candidates.add(workingFolder.resolve(data));
     if (data.indexOf('/') < 0) {
-      String home = environment.get("INFOMAX_DATA");
+      String home = environment.get(CacheFolder.VARIABLE);
       if (home != null) {
         candidates.add(workingFolder.resolve(home).resolve(data));
       }

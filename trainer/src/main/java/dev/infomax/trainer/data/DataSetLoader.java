@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param size of the images to return
  * @param limit at most this many images of each split, at even distances
  * @param memory where the pixels are kept
- * @param progress told how many files of how many are decoded; called from several threads
+ * @param progress told how far it is; called from several threads
  */
 public record DataSetLoader(ImageSize size, int limit, PixelMemory memory, Progress progress) {
 
@@ -22,23 +23,35 @@ public record DataSetLoader(ImageSize size, int limit, PixelMemory memory, Progr
     this(size, limit, PixelMemory.standard(), progress);
   }
 
-  /** Told while files are decoded. */
+  /** Told while images are downloaded and decoded. */
   @FunctionalInterface
   public interface Progress {
     void decoded(int done, int total);
+
+    /** The total is -1 as long as it is not known. */
+    default void downloaded(long bytes, long total) {}
   }
 
   /**
-   * Loads {@code data}: a folder, a ZIP, or a name such as {@code cifar10} that is looked up in
-   * {@code $INFOMAX_DATA}, {@code ./data} and {@code ../shared/data}.
+   * Loads {@code data}: a folder, an archive, or a name that is looked up in {@code $INFOMAX_DATA},
+   * {@code ./data} and {@code ../shared/data}. If {@code cifar10} is nowhere, it is downloaded to
+   * {@code $INFOMAX_DATA} or {@code ~/.cache/infomax}.
    *
    * @throws DataException if there is no such data, or no image in it
    */
   public DataSet load(String data) {
-    return load(DataLocation.resolve(data, Path.of("").toAbsolutePath(), System.getenv()));
+    Map<String, String> environment = System.getenv();
+    Download cifar10 = CifarBinary.download(CacheFolder.of(environment));
+    return load(data, Path.of("").toAbsolutePath(), environment, cifar10);
   }
 
-  DataSet load(DataLocation location) {
+  DataSet load(String data, Path workingFolder, Map<String, String> environment, Download cifar10) {
+    return load(
+        DataLocation.resolve(
+            data, workingFolder, environment, () -> cifar10.fetch(progress::downloaded)));
+  }
+
+  private DataSet load(DataLocation location) {
     List<ImageSource> sources = new ArrayList<>();
     try {
       for (Path root : location.roots()) {

@@ -112,25 +112,6 @@ final class DataSetLoaderTest {
         .hasMessageContaining(folder.toString());
   }
 
-  @Test
-  void resolve_nameInHome_isFoundThere() throws IOException {
-    Files.createDirectories(folder.resolve("home/cifar10"));
-    Files.createDirectories(folder.resolve("work"));
-    var location =
-        DataLocation.resolve("cifar10", folder.resolve("work"), Map.of("INFOMAX_DATA", "../home"));
-    assertThat(location.roots()).hasSize(1);
-    assertThat(location.name()).isEqualTo("cifar10");
-  }
-
-  @Test
-  void resolve_unknownName_listsWhereItLooked() {
-    assertThatThrownBy(() -> DataLocation.resolve("nothing", folder, Map.of("INFOMAX_DATA", "/d")))
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("data 'nothing' not found")
-        .hasMessageContaining("/d/nothing")
-        .hasMessageContaining("data/nothing");
-  }
-
   private static DataSetLoader loader(int side) {
     return new DataSetLoader(ImageSize.square(side), Integer.MAX_VALUE, (done, total) -> {});
   }
