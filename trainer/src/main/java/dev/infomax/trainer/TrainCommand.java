@@ -10,6 +10,7 @@ import dev.infomax.trainer.network.DimNetworks;
 import dev.infomax.trainer.training.Checkpoint;
 import dev.infomax.trainer.training.CheckpointFolder;
 import dev.infomax.trainer.training.ModelArrays;
+import dev.infomax.trainer.training.ProbePlan;
 import dev.infomax.trainer.training.Recipe;
 import dev.infomax.trainer.training.Training;
 import dev.infomax.trainer.training.TrainingException;
@@ -45,9 +46,6 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private final RecipeOptions recipeOptions = new RecipeOptions();
   @Mixin private final EngineOptions engineOptions = new EngineOptions();
 
-  @Option(names = "--epochs", description = "Passes over the images (default: ${DEFAULT-VALUE}).")
-  private int epochs = 50;
-
   @Option(names = "--seed", description = "Of all randomness (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
@@ -71,11 +69,18 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Write the encoder without measuring its neighbours first.")
   private boolean skipEvaluation;
 
+  @Option(
+      names = "--probe-every",
+      description =
+          "Epochs between measurements of the neighbours' labels among held-out training images, if"
+              + " there are labels; 0 for none (default: ${DEFAULT-VALUE}).")
+  private int probeEvery = 5;
+
   @Override
   public Integer call() {
     CommandLine line = commandLine();
-    if (epochs < 1) {
-      throw new ParameterException(line, "--epochs must be at least 1 but was " + epochs);
+    if (probeEvery < 0) {
+      throw new ParameterException(line, "--probe-every must be at least 0 but was " + probeEvery);
     }
     dataOptions.validate(line);
     Recipe recipe = recipeOptions.recipe(line);
@@ -91,8 +96,9 @@ public final class TrainCommand implements Callable<Integer> {
     var folder = new CheckpointFolder(checkpointFolder());
     Optional<Checkpoint> saved = resume ? folder.latest() : Optional.empty();
     saved.ifPresent(found -> requireSame(found, recipe));
-    DataSet data = dataOptions.load(ImageSize.square(recipe.imageSize()), writer);
+    DataSet data = dataOptions.load(ImageSize.square(recipe.architecture().imageSize()), writer);
     Checkpoint start = saved.orElseGet(() -> fresh(recipe, data));
+    int epochs = recipe.optimisation().epochs();
     writer.printf(
         "training %s on %d images from epoch %d to %d, checkpoints in %s%n",
         recipe.name(), data.train().size(), start.epoch() + 1, epochs, folder.folder());
@@ -100,8 +106,13 @@ public final class TrainCommand implements Callable<Integer> {
     var progress =
         new ProgressPrinter(writer, StatusLine.onTerminal(), epochs, data.train().size());
     var training =
-        new Training(data.train(), folder, progress, TorchRuntime.devices(device).getFirst());
-    Checkpoint end = Interruption.during(training::stop, () -> training.run(start, epochs));
+        new Training(
+            data.train(),
+            folder,
+            progress,
+            TorchRuntime.devices(device).getFirst(),
+            ProbePlan.NONE);
+    Checkpoint end = Interruption.during(training::stop, () -> training.run(start, recipe));
     if (end.epoch() < epochs) {
       writer.printf("stopped after epoch %d; --resume goes on from there%n", end.epoch());
       writer.flush();
@@ -112,7 +123,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Checkpoint fresh(Recipe recipe, DataSet data) {
-    ModelArrays arrays = ModelArrays.fresh(new DimNetworks(recipe.dimension()), seed);
+    ModelArrays arrays = ModelArrays.fresh(new DimNetworks(recipe.architecture()), seed);
     return new Checkpoint(recipe, data.name(), seed, List.of(), arrays);
   }
 
@@ -121,7 +132,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private void requireSame(Checkpoint saved, Recipe recipe) {
-    if (!saved.recipe().equals(recipe) || saved.seed() != seed) {
+    if (!saved.recipe().continues(recipe) || saved.seed() != seed) {
       throw new TrainingException(
           "the checkpoint was trained with %s and seed %d, not with %s and seed %d"
               .formatted(saved.recipe(), saved.seed(), recipe, seed));

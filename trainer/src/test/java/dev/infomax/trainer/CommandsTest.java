@@ -82,7 +82,7 @@ final class CommandsTest {
     assertThat(err.toString())
         .contains(
             "--epochs must be at least 1 but was 0",
-            "--recipe must be seed but was worst",
+            "--recipe must be seed or best but was worst",
             "--gamma must be a number of at least 0 but was -1.0",
             "tpu");
   }

@@ -7,6 +7,7 @@ import dev.infomax.encoder.ManifestDraft;
 import dev.infomax.encoder.Precision;
 import dev.infomax.encoder.torchscript.EncoderArchive;
 import dev.infomax.trainer.export.EncoderExport;
+import dev.infomax.trainer.network.Architecture;
 import dev.infomax.trainer.network.DimNetworks;
 import dev.infomax.trainer.training.ModelArrays;
 import java.io.IOException;
@@ -29,7 +30,9 @@ record UntrainedEncoder(Path file) implements AutoCloseable {
     if (manifest.dimension() % 4 != 0 || manifest.height() != manifest.width()) {
       return Optional.empty();
     }
-    var arrays = ModelArrays.fresh(new DimNetworks(manifest.dimension()), SEED);
+    int dimension = manifest.dimension();
+    var architecture = Architecture.seed(manifest.height(), dimension, dimension);
+    var arrays = ModelArrays.fresh(new DimNetworks(architecture), SEED);
     var draft = new ManifestDraft("untrained", "none", "none", Map.of());
     try {
       Path file = Files.createTempFile("untrained", ".pt");

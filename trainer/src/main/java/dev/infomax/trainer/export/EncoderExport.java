@@ -34,7 +34,7 @@ public record EncoderExport(Checkpoint checkpoint, Map<String, Double> metrics) 
    * @throws IOException if it cannot be written
    */
   public Manifest write(Path file) throws IOException {
-    int size = checkpoint.recipe().imageSize();
+    int size = checkpoint.recipe().architecture().imageSize();
     String recipe = checkpoint.recipe().name();
     String name = "dim-%s-%s".formatted(recipe, checkpoint.dataSet());
     var draft =
@@ -51,7 +51,7 @@ public record EncoderExport(Checkpoint checkpoint, Map<String, Double> metrics) 
         encoder.blocks().stream().map(block -> block(block, named)).toList();
     var head =
         new EncoderNetwork.Dense(
-            encoder.dimension(),
+            encoder.width(),
             encoder.dimension(),
             named.array("encoder.mean.weight"),
             named.array("encoder.mean.bias"));
@@ -86,6 +86,9 @@ public record EncoderExport(Checkpoint checkpoint, Map<String, Double> metrics) 
       all.put("loss-global", last.losses().global());
       all.put("loss-local", last.losses().local());
       all.put("loss-prior", last.losses().prior());
+      if (last.probe() != null) {
+        all.put("probe", last.probe());
+      }
     }
     return all;
   }

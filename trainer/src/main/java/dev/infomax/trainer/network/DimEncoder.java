@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The encoder of the seed recipe: {@code float32 (batch, 3, height, width)} -> {@link Encoding}.
+ * The encoder: {@code float32 (batch, 3, size, size)} -> {@link Encoding}.
  *
- * <p>Three blocks of convolution 3x3, batch normalisation, leaky ReLU and 2x2 max pool yield the
- * feature map; two more blocks without pool, a global max pool and two dense heads yield mean and
- * log variance.
+ * <p>Blocks of convolution 3x3, batch normalisation, leaky ReLU and 2x2 max pool yield the feature
+ * map: three for 32x32 pixels, as in the seed recipe, one more whenever the side doubles. Two more
+ * blocks without pool, a global max pool and dense heads yield mean and, for a Gaussian z, log
+ * variance.
  *
  * <p>Immutable.
  */
@@ -33,7 +34,7 @@ public final class DimEncoder {
   private static final Shape TWO = new Shape(2, 2);
   private static final Shape NONE = new Shape(0, 0);
 
-  private final int dimension;
+  private final Architecture architecture;
   private final List<Block> blocks;
 
   /** One convolution block; {@code number} counts from 1 and is part of the arrays' names. */
@@ -42,31 +43,42 @@ public final class DimEncoder {
     public String name(String layer, String array) {
       return "encoder.%s%d.%s".formatted(layer, number, array);
     }
+
+    private NetworkSummary.Layer summary(int side) {
+      return new NetworkSummary.Layer(
+          "conv 3x3, batch norm, leaky ReLU" + (pooled ? ", max pool 2x2" : ""),
+          "%d x %d x %d".formatted(outputs, side, side),
+          outputs * (9L * inputs + 1) + 2L * outputs);
+    }
   }
 
-  /**
-   * An encoder for vectors of {@code dimension} values.
-   *
-   * @throws IllegalArgumentException if {@code dimension} is not a positive multiple of 4
-   */
-  public DimEncoder(int dimension) {
-    if (dimension < 4 || dimension % 4 != 0) {
-      throw new IllegalArgumentException(
-          "z-dim must be a positive multiple of 4 but was " + dimension);
+  DimEncoder(Architecture architecture) {
+    this.architecture = architecture;
+    this.blocks = blocks(architecture);
+  }
+
+  private static List<Block> blocks(Architecture architecture) {
+    List<Block> blocks = new ArrayList<>();
+    int inputs = 3;
+    for (int pool = 1; pool <= architecture.pools(); pool++) {
+      int outputs = architecture.width() >> Math.min(2, architecture.pools() - pool);
+      blocks.add(new Block(pool, inputs, outputs, true));
+      inputs = outputs;
     }
-    this.dimension = dimension;
-    this.blocks =
-        List.of(
-            new Block(1, 3, dimension / 4, true),
-            new Block(2, dimension / 4, dimension / 2, true),
-            new Block(3, dimension / 2, dimension, true),
-            new Block(4, dimension, dimension, false),
-            new Block(5, dimension, dimension, false));
+    for (int plain = 1; plain <= 2; plain++) {
+      blocks.add(new Block(architecture.pools() + plain, inputs, inputs, false));
+    }
+    return List.copyOf(blocks);
   }
 
   /** Length of the embedding. */
   public int dimension() {
-    return dimension;
+    return architecture.dimension();
+  }
+
+  /** Channels of the feature map, and of what the heads see. */
+  public int width() {
+    return architecture.width();
   }
 
   /** The convolution blocks, in order. */
@@ -84,11 +96,15 @@ public final class DimEncoder {
       specs.add(ParameterSpec.ones(block.name("norm", "gamma"), block.outputs()));
       specs.add(ParameterSpec.zeros(block.name("norm", "beta"), block.outputs()));
     }
-    for (String head : List.of("mean", "log-variance")) {
-      specs.add(ParameterSpec.kernel("encoder." + head + ".weight", dimension, dimension));
-      specs.add(ParameterSpec.zeros("encoder." + head + ".bias", dimension));
+    for (String head : heads()) {
+      specs.add(ParameterSpec.kernel("encoder." + head + ".weight", dimension(), width()));
+      specs.add(ParameterSpec.zeros("encoder." + head + ".bias", dimension()));
     }
     return specs;
+  }
+
+  private List<String> heads() {
+    return architecture.prior() == Prior.KL ? List.of("mean", "log-variance") : List.of("mean");
   }
 
   /** Running mean and variance of every batch normalisation; not trained. */
@@ -109,7 +125,7 @@ public final class DimEncoder {
    */
   public Encoding forward(NDArray images, Weights weights, Weights statistics, boolean training) {
     NDArray hidden = images;
-    NDArray featureMap = images;
+    NDArray featureMap = hidden;
     for (Block block : blocks) {
       hidden = forward(block, hidden, weights, statistics, training);
       if (block.pooled()) {
@@ -117,10 +133,8 @@ public final class DimEncoder {
       }
     }
     NDArray pooled = byPosition(hidden).max(new int[] {1});
-    return new Encoding(
-        byPosition(featureMap),
-        head("mean", pooled, weights),
-        head("log-variance", pooled, weights));
+    List<NDArray> heads = heads().stream().map(name -> head(name, pooled, weights)).toList();
+    return new Encoding(byPosition(featureMap), heads.getFirst(), heads.getLast());
   }
 
   private static NDArray forward(
@@ -162,5 +176,26 @@ public final class DimEncoder {
     Shape shape = map.getShape();
     return map.transpose(0, 2, 3, 1)
         .reshape(shape.get(0), shape.get(2) * shape.get(3), shape.get(1));
+  }
+
+  /** The layers down to the feature map, or down to the heads. */
+  NetworkSummary summary(String name, boolean whole) {
+    List<NetworkSummary.Layer> layers = new ArrayList<>();
+    int side = architecture.imageSize();
+    layers.add(new NetworkSummary.Layer("image", "3 x %d x %d".formatted(side, side), 0));
+    for (Block block : blocks) {
+      side = block.pooled() ? side / 2 : side;
+      if (whole || block.pooled()) {
+        layers.add(block.summary(side));
+      }
+    }
+    if (whole) {
+      layers.add(new NetworkSummary.Layer("global max pool", "" + width(), 0));
+      long head = (width() + 1L) * dimension();
+      heads()
+          .forEach(
+              h -> layers.add(new NetworkSummary.Layer("dense: " + h, "" + dimension(), head)));
+    }
+    return new NetworkSummary(name, layers);
   }
 }

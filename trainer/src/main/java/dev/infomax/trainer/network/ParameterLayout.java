@@ -57,6 +57,17 @@ public record ParameterLayout(List<ParameterSpec> specs) {
     return arrays;
   }
 
+  /** 1 for every value of a kernel, 0 for biases and normalisations. */
+  public float[] kernels() {
+    float[] mask = new float[size()];
+    int offset = 0;
+    for (ParameterSpec spec : specs) {
+      Arrays.fill(mask, offset, offset + spec.size(), spec.kernel() ? 1f : 0f);
+      offset += spec.size();
+    }
+    return mask;
+  }
+
   /** Fresh values for every array; the same for the same {@code random}. */
   public float[] initialValues(RandomGenerator random) {
     float[] flat = new float[size()];

@@ -31,6 +31,11 @@ public record ParameterSpec(String name, Shape shape, Initialisation initialisat
     return new ParameterSpec(name, new Shape(length), Initialisation.ONES);
   }
 
+  /** Whether it multiplies its input: neither bias nor normalisation. */
+  boolean kernel() {
+    return initialisation == Initialisation.GLOROT_UNIFORM;
+  }
+
   /** Number of values. */
   public int size() {
     return Math.toIntExact(shape.size());

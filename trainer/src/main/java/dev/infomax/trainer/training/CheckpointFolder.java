@@ -118,7 +118,7 @@ public record CheckpointFolder(Path folder) {
     Recipe recipe = JSON.readValue(metadata.get("recipe"), Recipe.class);
     List<EpochSummary> history =
         JSON.readValue(metadata.get("history"), new TypeReference<List<EpochSummary>>() {});
-    DimNetworks networks = new DimNetworks(recipe.dimension());
+    DimNetworks networks = new DimNetworks(recipe.architecture());
     var arrays =
         new ModelArrays(
             networks,

@@ -1,5 +1,6 @@
 package dev.infomax.trainer.training;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -14,6 +15,11 @@ final class EpochRandom {
   /** The generator of an epoch; epoch 0 is the initialisation. */
   static RandomGenerator of(long seed, int epoch) {
     return ALGORITHM.create(seed * ODD + epoch);
+  }
+
+  /** Of the augmentation of an epoch: the order of the images is random already. */
+  static long seed(int epoch, int[] order) {
+    return epoch * ODD + Arrays.hashCode(order);
   }
 
   /** The numbers below {@code size} in random order. */

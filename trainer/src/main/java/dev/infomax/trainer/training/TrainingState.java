@@ -15,8 +15,8 @@ final class TrainingState implements AutoCloseable {
   private final DimNetworks networks;
   private final NDManager manager;
   private final NDArray theta;
-  private final NDArray mean;
-  private final NDArray variance;
+  private final Adam.Moments moments;
+  private final NDArray decayed;
   private final NDArray statistics;
   private final Weights statisticsByName;
   private long step;
@@ -25,8 +25,9 @@ final class TrainingState implements AutoCloseable {
     this.networks = networks;
     this.manager = NDManager.newBaseManager(device);
     this.theta = manager.create(arrays.parameters());
-    this.mean = manager.create(arrays.adamMean());
-    this.variance = manager.create(arrays.adamVariance());
+    this.moments =
+        new Adam.Moments(manager.create(arrays.adamMean()), manager.create(arrays.adamVariance()));
+    this.decayed = manager.create(networks.parameters().kernels());
     this.statistics = manager.create(arrays.statistics());
     this.statisticsByName = networks.statistics().slice(statistics);
     this.step = arrays.step();
@@ -48,7 +49,7 @@ final class TrainingState implements AutoCloseable {
   }
 
   void apply(Adam adam, NDArray gradient) {
-    adam.update(theta, mean, variance, gradient, ++step);
+    adam.update(theta, moments, decayed, gradient, ++step);
   }
 
   /** Copies everything off the device. */
@@ -57,8 +58,8 @@ final class TrainingState implements AutoCloseable {
         networks,
         theta.toFloatArray(),
         statistics.toFloatArray(),
-        mean.toFloatArray(),
-        variance.toFloatArray(),
+        moments.mean().toFloatArray(),
+        moments.variance().toFloatArray(),
         step);
   }
 

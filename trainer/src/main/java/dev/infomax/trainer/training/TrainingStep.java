@@ -9,6 +9,7 @@ import dev.infomax.trainer.network.Weights;
 import dev.infomax.trainer.objective.DimObjective;
 import dev.infomax.trainer.objective.Losses;
 import dev.infomax.trainer.objective.Terms;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,22 +20,27 @@ import java.util.random.RandomGenerator;
  *
  * <p>Confined to the training thread.
  */
-record TrainingStep(DimNetworks networks, DimObjective objective, Adam adam) {
+record TrainingStep(DimNetworks networks, DimObjective objective) {
 
-  /** Moves {@code state} unless the losses are not finite; returns the losses before the move. */
-  Losses run(TrainingState state, PixelBatch batch, RandomGenerator random) {
+  /**
+   * Moves {@code state} unless the losses are not finite; returns the losses before the move.
+   *
+   * @param views of the same images
+   */
+  Losses run(TrainingState state, List<PixelBatch> views, Adam adam, RandomGenerator random) {
     try (NDManager scope = state.newScope()) {
       NDArray flat = state.parameters(scope);
       flat.setRequiresGradient(true);
       Losses losses;
       try (GradientCollector collector = scope.getEngine().newGradientCollector()) {
         Weights weights = networks.parameters().slice(flat);
-        Terms terms = objective.terms(batch.normalised(scope), weights, state.statistics(), random);
+        List<NDArray> images = views.stream().map(view -> view.normalised(scope)).toList();
+        Terms terms = objective.terms(images, weights, state.statistics(), random);
         losses = terms.losses();
         if (!losses.finite()) {
           return losses;
         }
-        collector.backward(terms.total());
+        collector.backward(terms.minimised());
       }
       NDArray gradient = flat.getGradient();
       gradient.attach(scope);

@@ -8,19 +8,24 @@ import ai.djl.Device;
 import dev.infomax.encoder.DevicePreference;
 import dev.infomax.encoder.Encoder;
 import dev.infomax.encoder.Manifest;
+import dev.infomax.trainer.data.Augmentation;
 import dev.infomax.trainer.data.DataSetLoader;
 import dev.infomax.trainer.data.ImageSet;
 import dev.infomax.trainer.data.ImageSize;
+import dev.infomax.trainer.network.Architecture;
 import dev.infomax.trainer.network.DimNetworks;
 import dev.infomax.trainer.network.PixelBatch;
 import dev.infomax.trainer.objective.Losses;
-import dev.infomax.trainer.objective.TermWeights;
+import dev.infomax.trainer.objective.ObjectiveSettings;
 import dev.infomax.trainer.training.Checkpoint;
 import dev.infomax.trainer.training.CheckpointFolder;
 import dev.infomax.trainer.training.EpochSummary;
 import dev.infomax.trainer.training.ModelArrays;
 import dev.infomax.trainer.training.ModelInference;
+import dev.infomax.trainer.training.Optimisation;
+import dev.infomax.trainer.training.ProbePlan;
 import dev.infomax.trainer.training.Recipe;
+import dev.infomax.trainer.training.Schedule;
 import dev.infomax.trainer.training.Training;
 import dev.infomax.trainer.training.TrainingEvents;
 import java.io.IOException;
@@ -93,12 +98,16 @@ final class EncoderExportTest {
   }
 
   private Checkpoint trained(ImageSet images, int dimension, int batch) {
-    var weights = new TermWeights(0.5, 1.5, 0.01);
-    Recipe recipe = new Recipe("seed", dimension, SIDE, weights, 1e-3, batch);
-    ModelArrays arrays = ModelArrays.fresh(new DimNetworks(dimension), 1);
+    var architecture = Architecture.seed(SIDE, dimension, dimension);
+    var optimisation = new Optimisation(2, batch, 1e-3, Schedule.CONSTANT, 0, 0);
+    var recipe =
+        new Recipe(
+            "seed", architecture, ObjectiveSettings.SEED, Augmentation.NONE, 1, optimisation);
+    ModelArrays arrays = ModelArrays.fresh(new DimNetworks(architecture), 1);
     Checkpoint fresh = new Checkpoint(recipe, "pictures", 1, List.of(), arrays);
     var checkpoints = new CheckpointFolder(folder.resolve("checkpoints"));
-    return new Training(images, checkpoints, new Silent(), Device.cpu()).run(fresh, 2);
+    var training = new Training(images, checkpoints, new Silent(), Device.cpu(), ProbePlan.NONE);
+    return training.run(fresh, recipe);
   }
 
   /** Discs of light on a slope, each at another place. */

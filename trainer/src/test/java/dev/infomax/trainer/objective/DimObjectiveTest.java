@@ -9,25 +9,88 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.infomax.encoder.TorchRuntime;
+import dev.infomax.trainer.network.Architecture;
 import dev.infomax.trainer.network.DimNetworks;
+import dev.infomax.trainer.network.GlobalTerm;
+import dev.infomax.trainer.network.ParameterSpec;
+import dev.infomax.trainer.network.Prior;
+import dev.infomax.trainer.network.Scoring;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DimObjectiveTest {
   private static final int SEED = 11;
-  private final DimNetworks networks = new DimNetworks(8);
-  private final DimObjective objective =
-      new DimObjective(networks, new TermWeights(0.5, 1.5, 0.01));
-  private final double[] start = start();
+  private DimNetworks networks = new DimNetworks(Architecture.seed(16, 8, 8));
+  private DimObjective objective = new DimObjective(networks, ObjectiveSettings.SEED);
+  private int views = 1;
+  private double[] start = start();
   private final List<ByteBuffer> squatters = new ArrayList<>();
 
+  @ParameterizedTest
+  @CsvSource({
+    "JSD, SHUFFLE, CONCAT, Z_Z, KL, 1",
+    "JSD, ALL_PAIRS, CONCAT, X_Z, KL, 1",
+    "JSD, ALL_PAIRS, DOT, Z_Z, NONE, 2",
+    "INFONCE, ALL_PAIRS, DOT, Z_Z, NONE, 2",
+    "INFONCE, ALL_PAIRS, DOT, X_Z, KL, 1",
+    "INFONCE, SHUFFLE, CONCAT, Z_Z, NONE, 2",
+    "DV, ALL_PAIRS, CONCAT, Z_Z, KL, 2",
+    "DV, SHUFFLE, DOT, X_Z, NONE, 1"
+  })
+  void terms_everyDirection_gradientMatchesCentralDifferences(
+      Estimator estimator,
+      Negatives negatives,
+      Scoring scoring,
+      GlobalTerm globalTerm,
+      Prior prior,
+      int views) {
+    double temperature = views == 2 ? 0.5 : 0;
+    var architecture = new Architecture(16, 8, 8, scoring, temperature, globalTerm, prior);
+    var settings = new ObjectiveSettings(estimator, negatives, new TermWeights(0.5, 1.5, 0.01));
+    use(architecture, settings, views);
+    requireGradient();
+  }
+
   @Test
-  void terms_everyDirection_gradientMatchesCentralDifferences() {
+  void terms_adversarialPrior_moveEncoderAndDiscriminatorApart() {
+    // given
+    Architecture seed = Architecture.seed(16, 8, 8);
+    var architecture =
+        new Architecture(16, 8, 8, seed.scoring(), 0, seed.globalTerm(), Prior.ADVERSARIAL);
+    use(architecture, ObjectiveSettings.SEED, 1);
+    try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
+      Terms terms = terms(manager, manager.create(start));
+      // when
+      double[] gradient = gradient(manager);
+      // then: the discriminator's arrays lie at the end
+      int own =
+          networks.parameters().specs().stream()
+              .filter(spec -> spec.name().startsWith("prior."))
+              .mapToInt(ParameterSpec::size)
+              .sum();
+      double[] discriminator = Arrays.copyOfRange(gradient, gradient.length - own, gradient.length);
+      assertThat(DoubleStream.of(discriminator).map(Math::abs).max().orElse(0)).isGreaterThan(1e-6);
+      assertThat(value(terms.minimised())).isGreaterThan(value(terms.total()));
+      assertThat(value(terms.prior())).isBetween(0.1, 3.0);
+    }
+  }
+
+  private void use(Architecture architecture, ObjectiveSettings settings, int ofViews) {
+    networks = new DimNetworks(architecture);
+    objective = new DimObjective(networks, settings);
+    views = ofViews;
+    start = start();
+  }
+
+  private void requireGradient() {
     try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
       double[] gradient = gradient(manager);
       Random random = new Random(3);
@@ -73,7 +136,7 @@ final class DimObjectiveTest {
     NDArray flat = manager.create(start);
     flat.setRequiresGradient(true);
     try (GradientCollector collector = TorchRuntime.engine().newGradientCollector()) {
-      NDArray total = terms(manager, flat).total();
+      NDArray total = terms(manager, flat).minimised();
       beforeGoingBack.run();
       collector.backward(total);
     }
@@ -104,10 +167,14 @@ final class DimObjectiveTest {
     Random random = new Random(SEED);
     double[] pixels = random.doubles(5 * 3 * 16 * 16, -0.5, 0.5).toArray();
     NDArray images = manager.create(pixels, new Shape(5, 3, 16, 16));
+    NDArray others = images.neg().add(0.1f);
     NDArray statistics =
         manager.create(networks.statistics().initialValues(random)).toType(DataType.FLOAT64, false);
     return objective.terms(
-        images, networks.parameters().slice(flat), networks.statistics().slice(statistics), random);
+        views == 1 ? List.of(images) : List.of(images, others),
+        networks.parameters().slice(flat),
+        networks.statistics().slice(statistics),
+        random);
   }
 
   /** Biases are moved off zero, where a dead layer would put the next one on the kink of ReLU. */

@@ -72,7 +72,7 @@ final class CheckpointFolderTest {
     fill(fresh.arrays().adamVariance(), 0.25f);
     List<EpochSummary> history = new ArrayList<>();
     for (int epoch = 1; epoch <= epochs; epoch++) {
-      history.add(new EpochSummary(epoch, new Losses(1, 2, 3, 4.5), 100, 0, 1.25));
+      history.add(new EpochSummary(epoch, new Losses(1, 2, 3, 4.5), 100, 0, 1.25, null));
     }
     return new Checkpoint(fresh.recipe(), fresh.dataSet(), fresh.seed(), history, fresh.arrays());
   }

@@ -1,9 +1,11 @@
 package dev.infomax.trainer.training;
 
+import dev.infomax.trainer.data.Augmentation;
 import dev.infomax.trainer.data.ImageSet;
+import dev.infomax.trainer.network.Architecture;
 import dev.infomax.trainer.network.DimNetworks;
 import dev.infomax.trainer.objective.Losses;
-import dev.infomax.trainer.objective.TermWeights;
+import dev.infomax.trainer.objective.ObjectiveSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +35,35 @@ final class Fixtures {
   }
 
   static Checkpoint fresh() {
-    return fresh(RECIPE.learningRate());
+    return fresh(RECIPE.optimisation().learningRate());
   }
 
   static Checkpoint fresh(double learningRate) {
-    ModelArrays arrays = ModelArrays.fresh(new DimNetworks(RECIPE.dimension()), 1);
+    ModelArrays arrays = ModelArrays.fresh(new DimNetworks(RECIPE.architecture()), 1);
     return new Checkpoint(recipe(learningRate), "stripes", 1, List.of(), arrays);
   }
 
-  private static Recipe recipe(double learningRate) {
-    return new Recipe("seed", 8, 16, new TermWeights(0.5, 1.5, 0.01), learningRate, 8);
+  static Recipe recipe(double learningRate) {
+    return new Recipe(
+        "seed",
+        Architecture.seed(16, 8, 8),
+        ObjectiveSettings.SEED,
+        Augmentation.NONE,
+        1,
+        new Optimisation(50, 8, learningRate, Schedule.CONSTANT, 0, 0));
+  }
+
+  /** The same for another number of epochs. */
+  static Recipe until(Recipe recipe, int epochs) {
+    Optimisation o = recipe.optimisation();
+    return new Recipe(
+        recipe.name(),
+        recipe.architecture(),
+        recipe.objective(),
+        recipe.augmentation(),
+        recipe.views(),
+        new Optimisation(
+            epochs, o.batchSize(), o.learningRate(), o.schedule(), o.warmUp(), o.weightDecay()));
   }
 
   /** Remembers what it was told. */

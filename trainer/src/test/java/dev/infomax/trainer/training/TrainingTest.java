@@ -12,6 +12,7 @@ import dev.infomax.trainer.network.PixelBatch;
 import dev.infomax.trainer.objective.DimObjective;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class TrainingTest {
 
   @Test
   void run_severalEpochs_lowersTheLoss() {
-    training(24, "a").run(Fixtures.fresh(1e-2), 10);
+    run(training(24, "a"), Fixtures.fresh(1e-2), 10);
     assertThat(recorder.epochs).hasSize(10);
     assertThat(recorder.epochs.getLast().losses().total())
         .isLessThan(0.8 * recorder.epochs.getFirst().losses().total());
@@ -38,11 +39,11 @@ final class TrainingTest {
   @Test
   void run_resumed_equalsTheUninterruptedRun() {
     // given
-    Checkpoint uninterrupted = training(20, "a").run(Fixtures.fresh(), 3);
+    Checkpoint uninterrupted = run(training(20, "a"), Fixtures.fresh(), 3);
     // when
-    training(20, "b").run(Fixtures.fresh(), 2);
+    run(training(20, "b"), Fixtures.fresh(), 2);
     Checkpoint saved = new CheckpointFolder(folder.resolve("b")).latest().orElseThrow();
-    Checkpoint resumed = training(20, "b").run(saved, 3);
+    Checkpoint resumed = run(training(20, "b"), saved, 3);
     // then
     assertThat(resumed.arrays().parameters()).isEqualTo(uninterrupted.arrays().parameters());
     assertThat(resumed.arrays().statistics()).isEqualTo(uninterrupted.arrays().statistics());
@@ -52,7 +53,7 @@ final class TrainingTest {
 
   @Test
   void run_lastBatchOfOne_isSkippedAndCounted() {
-    training(17, "a").run(Fixtures.fresh(), 1);
+    run(training(17, "a"), Fixtures.fresh(), 1);
     assertThat(recorder.epochs.getFirst().images()).isEqualTo(16);
     assertThat(recorder.epochs.getFirst().skipped()).isEqualTo(1);
   }
@@ -61,7 +62,7 @@ final class TrainingTest {
   void run_stoppedInSecondEpoch_keepsTheFirst() {
     Training training = training(40, "a");
     recorder.afterBatch = () -> stopAfterSixBatches(training);
-    Checkpoint end = training.run(Fixtures.fresh(), 5);
+    Checkpoint end = run(training, Fixtures.fresh(), 5);
     assertThat(end.epoch()).isEqualTo(1);
     assertThat(recorder.batches).isEqualTo(6);
     assertThat(new CheckpointFolder(folder.resolve("a")).latest().orElseThrow().epoch())
@@ -72,7 +73,7 @@ final class TrainingTest {
   void run_notANumber_stopsAndNamesTheBatch() {
     Checkpoint fresh = Fixtures.fresh();
     fresh.arrays().parameters()[0] = Float.NaN;
-    assertThatThrownBy(() -> training(20, "a").run(fresh, 1))
+    assertThatThrownBy(() -> run(training(20, "a"), fresh, 1))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("in batch 1 of epoch 1");
   }
@@ -82,18 +83,19 @@ final class TrainingTest {
     // given
     Checkpoint fresh = Fixtures.fresh();
     DimNetworks networks = fresh.arrays().networks();
-    var objective = new DimObjective(networks, Fixtures.RECIPE.weights());
-    var step = new TrainingStep(networks, objective, new Adam(1e-3));
+    var objective = new DimObjective(networks, Fixtures.RECIPE.objective());
+    var step = new TrainingStep(networks, objective);
+    var adam = new Adam(1e-3, 0);
     ImageSet images = Fixtures.images(8);
-    var batch = new PixelBatch(8, 16, 16, images.pixels());
+    var batch = List.of(new PixelBatch(8, 16, 16, images.pixels()));
     try (var state = new TrainingState(networks, fresh.arrays(), Device.cpu());
         NDManager scope = state.newScope()) {
       NDManager owner = scope.getParentManager();
-      step.run(state, batch, new Random(1));
+      step.run(state, batch, adam, new Random(1));
       int before = owner.getManagedArrays().size();
       // when
       for (int i = 0; i < 20; i++) {
-        step.run(state, batch, new Random(i));
+        step.run(state, batch, adam, new Random(i));
       }
       // then
       assertThat(owner.getManagedArrays()).hasSize(before);
@@ -117,6 +119,11 @@ final class TrainingTest {
 
   private Training training(int images, String name) {
     var checkpoints = new CheckpointFolder(folder.resolve(name));
-    return new Training(Fixtures.images(images), checkpoints, recorder, Device.cpu());
+    return new Training(
+        Fixtures.images(images), checkpoints, recorder, Device.cpu(), ProbePlan.NONE);
+  }
+
+  private static Checkpoint run(Training training, Checkpoint start, int epochs) {
+    return training.run(start, Fixtures.until(start.recipe(), epochs));
   }
 }

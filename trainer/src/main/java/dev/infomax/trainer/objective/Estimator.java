@@ -1,0 +1,32 @@
+package dev.infomax.trainer.objective;
+
+import ai.djl.ndarray.NDArray;
+import dev.infomax.trainer.network.PairScores;
+
+/** A lower bound on mutual information, as a loss of a scorer's logits (Hjelm et al. 2018, 3.1). */
+public enum Estimator {
+  /** {@link JensenShannon}: the seed's. */
+  JSD {
+    @Override
+    NDArray loss(PairScores scores) {
+      return JensenShannon.loss(scores);
+    }
+  },
+  /** {@link InfoNce}. */
+  INFONCE {
+    @Override
+    NDArray loss(PairScores scores) {
+      return InfoNce.loss(scores);
+    }
+  },
+  /** {@link DonskerVaradhan}. */
+  DV {
+    @Override
+    NDArray loss(PairScores scores) {
+      return DonskerVaradhan.loss(scores);
+    }
+  };
+
+  /** The loss, {@code float32 ()}: the less, the more information is known to be shared. */
+  abstract NDArray loss(PairScores scores);
+}
