@@ -37,17 +37,7 @@ class QueryServiceTest {
   }
 
   private static Cluster cluster(int partitions) {
-    return new Cluster() {
-      @Override
-      public int partitions() {
-        return partitions;
-      }
-
-      @Override
-      public List<Member> members() {
-        return List.of(new Member("a", 1, false, Set.of(0), Set.of()));
-      }
-    };
+    return new FixedCluster(partitions, List.of(new Member("a", 1, false, Set.of(0), Set.of())));
   }
 
   private QueryService service(SearchSettings search, int partitions) {
