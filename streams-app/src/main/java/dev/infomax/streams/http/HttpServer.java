@@ -62,12 +62,16 @@ public final class HttpServer implements AutoCloseable {
           ServletHandler handler = context.getServletHandler();
           handler.setDecodeAmbiguousURIs(true);
         });
-    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(STOP_MILLIS);
+          server.setErrorHandler(new RefusedRequests());
+        });
     var metrics = new RequestMetrics(services.metrics());
     config.routes.before(
         context -> {
           metrics.start(context);
-          SecurityHeaders.add(context);
+          SecurityHeaders.each(context::header);
         });
     config.routes.after(metrics::stop);
     for (Route route : Routes.of(services, settings)) {

@@ -24,15 +24,18 @@ enum ProblemCode {
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   NOT_SEARCHABLE(409, "Stored vector is not searchable"),
   TOO_LARGE(413, "Too large"),
+  URI_TOO_LONG(414, "Path and parameters too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   UNREADABLE(422, "Stored value is unreadable"),
+  HEADERS_TOO_LARGE(431, "Headers too large"),
   INTERNAL_ERROR(500, "Internal error"),
   NO_ENCODER(501, "No encoder"),
   ENCODER_FAILED(503, "Encoder failed"),
   PARTITIONS_MISSING(503, "Partitions missing"),
   REGISTRY_UNAVAILABLE(503, "Schema registry unavailable"),
   KAFKA_UNAVAILABLE(503, "Kafka unavailable"),
-  NOT_READY(503, "Not ready");
+  NOT_READY(503, "Not ready"),
+  VERSION_NOT_SUPPORTED(505, "Version of HTTP not supported");
 
   private final int status;
   private final String title;

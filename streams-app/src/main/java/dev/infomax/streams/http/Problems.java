@@ -74,7 +74,7 @@ final class Problems {
 
   private static Problem internal(Context context, Exception exception) {
     LOG.error("{} {} failed", context.method().name(), context.path(), exception);
-    return new Problem(ProblemCode.INTERNAL_ERROR, "", "the server failed; its log says why");
+    return Problem.internal();
   }
 
   static ProblemCode code(QueryRejected.Reason reason) {
