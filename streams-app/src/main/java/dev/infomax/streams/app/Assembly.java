@@ -162,10 +162,12 @@ final class Assembly {
   /** Decodes: an image that passes will not end in the dead-letter topic. */
   private ImageCheck imageCheck() {
     var decoder = new ImageDecoder(settings.image().limits());
-    return image ->
-        decoder.decode(image) instanceof Rejected rejected
-            ? Optional.of(rejected)
-            : Optional.empty();
+    return ImageCheck.limited(
+        settings.batch().decoders(),
+        image ->
+            decoder.decode(image) instanceof Rejected rejected
+                ? Optional.of(rejected)
+                : Optional.empty());
   }
 
   private boolean is(Role role) {

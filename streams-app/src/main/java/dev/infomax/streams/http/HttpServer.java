@@ -55,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
     config.http.prefer405over404 = true;
+    config.router.javaLangErrorHandler(Problems::answer);
     config.http.maxRequestSize = settings.maxBodyBytes();
     config.jetty.modifyHttpConfiguration(HttpServer::acceptAnyId);
     config.jetty.modifyServletContextHandler(

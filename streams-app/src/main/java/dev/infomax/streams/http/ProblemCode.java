@@ -35,6 +35,7 @@ enum ProblemCode {
   PARTITIONS_MISSING(503, "Partitions missing"),
   REGISTRY_UNAVAILABLE(503, "Schema registry unavailable"),
   KAFKA_UNAVAILABLE(503, "Kafka unavailable"),
+  BUSY(503, "Busy"),
   NOT_READY(503, "Not ready"),
   VERSION_NOT_SUPPORTED(505, "Version of HTTP not supported");
 
