@@ -49,7 +49,7 @@ final class Assembly {
   Assembly(Settings settings, CloseStack resources) {
     this.settings = settings;
     this.resources = resources;
-    place = HttpPlace.of(settings.http());
+    place = resources.push("HTTP port", HttpPlace.of(settings.http()));
     sizes = RecordSizes.ofImages(settings.image().maxBytes());
     metrics = Metrics.open(resources);
     registry = resources.push("registry client", SchemaRegistry.connect(settings.registry()));
@@ -102,7 +102,7 @@ final class Assembly {
             metrics,
             applications::waitingFor,
             settings.query().maxK());
-    return resources.push("HTTP", HttpServer.start(place.settings(), services));
+    return resources.push("HTTP", HttpServer.start(place.port(), services));
   }
 
   private SearchSide search() {

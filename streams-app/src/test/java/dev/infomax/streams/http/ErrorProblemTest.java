@@ -28,7 +28,8 @@ class ErrorProblemTest {
   void answer_outOfMemory_isAProblem() throws Exception {
     try (QueryService queries = NothingStored.queries();
         HttpServer server =
-            HttpServer.start(SETTINGS, NothingStored.services(queries, new OutOfMemory()));
+            HttpServer.start(
+                HttpPort.open(SETTINGS), NothingStored.services(queries, new OutOfMemory()));
         HttpClient client = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(server.address().resolve("/v1/embeddings/a")).DELETE().build();

@@ -21,9 +21,10 @@ class RefusedRequestTest {
   private static HttpServer server;
 
   @BeforeAll
-  static void start() {
+  static void start() throws Exception {
     queries = NothingStored.queries();
-    server = HttpServer.start(SETTINGS, NothingStored.services(queries, new NoImages()));
+    server =
+        HttpServer.start(HttpPort.open(SETTINGS), NothingStored.services(queries, new NoImages()));
   }
 
   @AfterAll
