@@ -12,10 +12,17 @@ final class PathId {
   /**
    * The id between two ends of the path.
    *
-   * @throws ProblemException if it is empty or not percent-encoded UTF-8
+   * @throws ProblemException if it is empty or not percent-encoded UTF-8, or if the ends are not
+   *     those of the path to the letter
    */
   static String read(Context context, String before, String after) {
-    String path = context.req().getRequestURI();
+    return read(context.req().getRequestURI(), before, after);
+  }
+
+  static String read(String path, String before, String after) {
+    if (!path.startsWith(before) || !path.endsWith(after)) {
+      throw new ProblemException(ProblemCode.UNKNOWN_PATH, "", "there is nothing at " + path);
+    }
     return decode(path.substring(before.length(), path.length() - after.length()));
   }
 
