@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The demo is killed in mid-stream and started again on its folder. */
 class DemoCrashIT {
   private static final int IMAGES = 400;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path dir;
 
@@ -38,8 +39,11 @@ class DemoCrashIT {
     Path encoder = writeEncoder(dir.resolve("encoder.pt"));
     Path data = dir.resolve("data");
     try (ChildJvm demo = demo(data, encoder, "--rate", "100")) {
+      String broker = demo.awaitLine("  broker");
       demo.awaitLine("  producer");
-      Thread.sleep(1500);
+      assertThat(awaitSome(broker.substring(broker.lastIndexOf(' ') + 1), "embeddings"))
+          .as("killed in mid-stream")
+          .hasSizeLessThan(IMAGES);
       demo.kill();
     }
 
@@ -69,27 +73,42 @@ class DemoCrashIT {
   private static List<String> committedIds(Path brokerData, String topic) {
     List<String> ids = new ArrayList<>();
     try (EmbeddedBroker broker = EmbeddedBroker.start(brokerData);
-        var consumer =
-            new KafkaConsumer<>(
-                Map.<String, Object>of(
-                    "bootstrap.servers",
-                    broker.bootstrapServers(),
-                    "isolation.level",
-                    "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        var consumer = fromTheBeginning(broker.bootstrapServers(), topic)) {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
         consumer.poll(Duration.ofMillis(200)).forEach(record -> ids.add(record.key()));
       }
     }
     return ids;
+  }
+
+  /** The first committed ids there are, as soon as there is one. */
+  private static List<String> awaitSome(String bootstrap, String topic) {
+    List<String> ids = new ArrayList<>();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try (var consumer = fromTheBeginning(bootstrap, topic)) {
+      while (ids.isEmpty()) {
+        assertThat(System.nanoTime()).as("nothing on " + topic).isLessThan(deadline);
+        consumer.poll(Duration.ofMillis(200)).forEach(record -> ids.add(record.key()));
+      }
+    }
+    return ids;
+  }
+
+  private static KafkaConsumer<String, byte[]> fromTheBeginning(String bootstrap, String topic) {
+    var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return consumer;
   }
 
   /** A small encoder with random weights: what it sees does not matter here. */

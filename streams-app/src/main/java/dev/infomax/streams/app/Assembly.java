@@ -49,7 +49,7 @@ final class Assembly {
   Assembly(Settings settings, CloseStack resources) {
     this.settings = settings;
     this.resources = resources;
-    place = HttpPlace.of(settings.http());
+    place = resources.push("HTTP port", HttpPlace.of(settings.http()));
     sizes = RecordSizes.ofImages(settings.image().maxBytes());
     metrics = Metrics.open(resources);
     registry = resources.push("registry client", SchemaRegistry.connect(settings.registry()));
@@ -102,7 +102,7 @@ final class Assembly {
             metrics,
             applications::waitingFor,
             settings.query().maxK());
-    return resources.push("HTTP", HttpServer.start(place.settings(), services));
+    return resources.push("HTTP", HttpServer.start(place.port(), services));
   }
 
   private SearchSide search() {
@@ -162,10 +162,12 @@ final class Assembly {
   /** Decodes: an image that passes will not end in the dead-letter topic. */
   private ImageCheck imageCheck() {
     var decoder = new ImageDecoder(settings.image().limits());
-    return image ->
-        decoder.decode(image) instanceof Rejected rejected
-            ? Optional.of(rejected)
-            : Optional.empty();
+    return ImageCheck.limited(
+        settings.batch().decoders(),
+        image ->
+            decoder.decode(image) instanceof Rejected rejected
+                ? Optional.of(rejected)
+                : Optional.empty());
   }
 
   private boolean is(Role role) {

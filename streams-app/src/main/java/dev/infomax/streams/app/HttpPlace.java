@@ -1,46 +1,36 @@
 package dev.infomax.streams.app;
 
+import dev.infomax.streams.http.HttpPort;
 import dev.infomax.streams.http.HttpSettings;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
  * Where HTTP listens and how other instances reach it: decided before anything starts, for Kafka
  * Streams tells the others.
  *
- * <p>Immutable.
+ * <p>Thread-safe.
  *
- * @param settings with the port that was picked
+ * @param port taken already
  * @param advertised as other instances see it
  */
-record HttpPlace(HttpSettings settings, HostInfo advertised) {
+record HttpPlace(HttpPort port, HostInfo advertised) implements AutoCloseable {
   /**
-   * Picks a free port if none is set.
+   * Takes the port, or a free one if none is set.
    *
    * @throws StartException if the port is taken
    */
   static HttpPlace of(HttpSettings wanted) {
-    int port = probe(wanted);
-    var settings =
-        new HttpSettings(
-            wanted.host(),
-            port,
-            wanted.advertisedHost(),
-            wanted.advertisedPort(),
-            wanted.maxBodyBytes());
+    HttpPort port = open(wanted);
     String host =
         wanted.advertisedHost().isEmpty() ? reachable(wanted.host()) : wanted.advertisedHost();
-    int advertisedPort = wanted.advertisedPort() == 0 ? port : wanted.advertisedPort();
-    return new HttpPlace(settings, new HostInfo(host, advertisedPort));
+    int advertisedPort = wanted.advertisedPort() == 0 ? port.number() : wanted.advertisedPort();
+    return new HttpPlace(port, new HostInfo(host, advertisedPort));
   }
 
-  private static int probe(HttpSettings wanted) {
-    try (var socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(wanted.host(), wanted.port()));
-      return socket.getLocalPort();
+  private static HttpPort open(HttpSettings wanted) {
+    try {
+      return HttpPort.open(wanted);
     } catch (IOException e) {
       throw new StartException(
           "cannot listen on http.host %s, http.port %d: %s; choose another port, or 0 for a free one"
@@ -51,5 +41,10 @@ record HttpPlace(HttpSettings settings, HostInfo advertised) {
 
   private static String reachable(String host) {
     return host.equals("0.0.0.0") || host.equals("::") ? AppSettings.hostName() : host;
+  }
+
+  @Override
+  public void close() throws IOException {
+    port.close();
   }
 }

@@ -1,7 +1,6 @@
 package dev.infomax.streams.app;
 
 import dev.infomax.schemas.ImageEvent;
-import dev.infomax.schemas.registry.RegistryException;
 import dev.infomax.schemas.serde.AvroSerializer;
 import dev.infomax.streams.http.ImageLog;
 import dev.infomax.streams.topology.RecordSizes;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -28,8 +28,13 @@ final class KafkaImageLog implements ImageLog, AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
   private static final int GIVE_UP_MILLIS = 10_000;
 
-  private final KafkaProducer<String, ImageEvent> producer;
+  private final Producer<String, ImageEvent> producer;
   private final String topic;
+
+  KafkaImageLog(Producer<String, ImageEvent> producer, String topic) {
+    this.producer = producer;
+    this.topic = topic;
+  }
 
   /**
    * @param kafka keys of the user for producers, {@code bootstrap.servers} included
@@ -39,6 +44,10 @@ final class KafkaImageLog implements ImageLog, AutoCloseable {
       String topic,
       RecordSizes sizes,
       AvroSerializer<ImageEvent> serializer) {
+    this(new KafkaProducer<>(keys(kafka, sizes), new StringSerializer(), serializer), topic);
+  }
+
+  private static Map<String, Object> keys(Map<String, Object> kafka, RecordSizes sizes) {
     var keys = new HashMap<String, Object>();
     keys.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, GIVE_UP_MILLIS);
     keys.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, GIVE_UP_MILLIS / 2);
@@ -48,8 +57,7 @@ final class KafkaImageLog implements ImageLog, AutoCloseable {
     keys.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(64L << 20, 2L * sizes.image()));
     keys.putAll(kafka);
     keys.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    this.producer = new KafkaProducer<>(keys, new StringSerializer(), serializer);
-    this.topic = topic;
+    return keys;
   }
 
   @Override
@@ -75,7 +83,7 @@ final class KafkaImageLog implements ImageLog, AutoCloseable {
       return new Placed(placed.topic(), placed.partition(), placed.offset());
     } catch (ExecutionException e) {
       throw failed(e.getCause() == null ? e : e.getCause());
-    } catch (KafkaException | RegistryException e) {
+    } catch (KafkaException e) {
       throw failed(e);
     }
   }

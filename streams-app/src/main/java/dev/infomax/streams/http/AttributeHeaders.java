@@ -2,6 +2,8 @@ package dev.infomax.streams.http;
 
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,18 +20,29 @@ final class AttributeHeaders {
 
   private AttributeHeaders() {}
 
+  /**
+   * @throws ProblemException if a header names no attribute, or the same as another one
+   */
   static Map<String, Object> read(Context context) {
     var attributes = new TreeMap<String, Object>();
-    context
-        .headerMap()
-        .forEach(
-            (header, value) -> {
-              String name = header.toLowerCase(Locale.ROOT);
-              if (name.startsWith(PREFIX)) {
-                attributes.put(named(name), value(utf8(value)));
-              }
-            });
+    for (String header : Collections.list(context.req().getHeaderNames())) {
+      String name = header.toLowerCase(Locale.ROOT);
+      if (name.startsWith(PREFIX)) {
+        attributes.put(named(name), value(utf8(single(context, name))));
+      }
+    }
     return attributes;
+  }
+
+  private static String single(Context context, String header) {
+    List<String> values = Collections.list(context.req().getHeaders(header));
+    if (values.size() != 1) {
+      throw new ProblemException(
+          ProblemCode.CONFLICTING_FIELDS,
+          header,
+          header + " must be given once but was given " + values.size() + " times");
+    }
+    return values.getFirst();
   }
 
   static Object value(String text) {

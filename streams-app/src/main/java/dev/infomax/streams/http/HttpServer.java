@@ -5,10 +5,15 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import org.eclipse.jetty.ee10.servlet.ServletHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * The HTTP interface: listens from {@link #start} until {@link #close}, answers on virtual threads.
@@ -26,15 +31,26 @@ public final class HttpServer implements AutoCloseable {
     this.host = host;
   }
 
-  /**
-   * Starts to listen.
-   *
-   * @throws RuntimeException if the port is taken
-   */
-  public static HttpServer start(HttpSettings settings, HttpServices services) {
-    Javalin javalin = Javalin.create(config -> configure(config, settings, services));
-    javalin.start(settings.host(), settings.port());
-    return new HttpServer(javalin, settings.host());
+  /** Starts to answer on a port, which is the server's to close from then on. */
+  public static HttpServer start(HttpPort port, HttpServices services) {
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              config.jetty.addConnector((server, http) -> connector(server, http, port));
+              configure(config, port.settings(), services);
+            });
+    javalin.start();
+    return new HttpServer(javalin, port.settings().host());
+  }
+
+  private static ServerConnector connector(Server server, HttpConfiguration http, HttpPort port) {
+    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    try {
+      connector.open(port.channel());
+      return connector;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where the page is. */
@@ -55,6 +71,7 @@ public final class HttpServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
     config.http.prefer405over404 = true;
+    config.router.javaLangErrorHandler(Problems::answer);
     config.http.maxRequestSize = settings.maxBodyBytes();
     config.jetty.modifyHttpConfiguration(HttpServer::acceptAnyId);
     config.jetty.modifyServletContextHandler(
@@ -62,12 +79,16 @@ public final class HttpServer implements AutoCloseable {
           ServletHandler handler = context.getServletHandler();
           handler.setDecodeAmbiguousURIs(true);
         });
-    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(STOP_MILLIS);
+          server.setErrorHandler(new RefusedRequests());
+        });
     var metrics = new RequestMetrics(services.metrics());
     config.routes.before(
         context -> {
           metrics.start(context);
-          SecurityHeaders.add(context);
+          SecurityHeaders.each(context::header);
         });
     config.routes.after(metrics::stop);
     for (Route route : Routes.of(services, settings)) {

@@ -58,7 +58,7 @@ final class ImageEndpoint {
     Answers.json(context, json);
   }
 
-  private byte[] image(Context context) throws IOException {
+  private byte[] image(Context context) throws IOException, InterruptedException {
     byte[] content = body.read(context);
     check.check(content).ifPresent(ImageEndpoint::refuse);
     return content;

@@ -36,7 +36,11 @@ public interface ImageLog {
     }
   }
 
-  /** Writes an image; returns when the broker has it. */
+  /**
+   * Writes an image; returns when the broker has it.
+   *
+   * @throws dev.infomax.schemas.registry.RegistryException if the registry does not give the schema
+   */
   Placed write(NewImage image) throws WriteFailed, InterruptedException;
 
   /** Writes a tombstone; returns when the broker has it. */

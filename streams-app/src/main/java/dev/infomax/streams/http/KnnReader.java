@@ -7,6 +7,7 @@ import dev.infomax.streams.query.KnnRequest.ByImage;
 import dev.infomax.streams.query.KnnRequest.ByVector;
 import dev.infomax.streams.query.KnnRequest.Source;
 import dev.infomax.streams.vector.Metric;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -24,8 +25,9 @@ import java.util.stream.Stream;
  * <p>Immutable.
  *
  * @param maxK most neighbours that may be asked for
+ * @param storeMetric of requests that name none
  */
-record KnnReader(int maxK) {
+record KnnReader(int maxK, Metric storeMetric) {
   private static final int DEFAULT_K = 10;
   private static final int MAX_TIMEOUT_MILLIS = 300_000;
   private static final List<String> SOURCES = List.of("id", "vector", "image");
@@ -65,7 +67,7 @@ record KnnReader(int maxK) {
             source,
             fields.integer("k", 1, maxK, DEFAULT_K),
             metric,
-            radius(fields, metric),
+            radius(fields, metric.orElse(storeMetric)),
             fields.truth("includeSelf"),
             timeout == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(timeout)));
     return new KnnCall(request, include(fields));
@@ -105,6 +107,9 @@ record KnnReader(int maxK) {
     if (id.isEmpty()) {
       throw fields.problem(ProblemCode.OUT_OF_RANGE, "id", "must not be empty");
     }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+      throw fields.problem(ProblemCode.BAD_ID, "id", "must be Unicode without lone surrogates");
+    }
     return id;
   }
 
@@ -141,9 +146,9 @@ record KnnReader(int maxK) {
                                 "must be one of cosine, l2, dot but was " + label)));
   }
 
-  private static OptionalDouble radius(Fields fields, Optional<Metric> metric) {
+  private static OptionalDouble radius(Fields fields, Metric metric) {
     OptionalDouble radius = fields.number("radius");
-    boolean isDistance = metric.isPresent() && metric.get() != Metric.DOT;
+    boolean isDistance = metric != Metric.DOT;
     if (isDistance && radius.isPresent() && radius.getAsDouble() < 0) {
       throw fields.problem(
           ProblemCode.OUT_OF_RANGE, "radius", "must be at least 0 but was " + radius.getAsDouble());

@@ -14,6 +14,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 record Problem(ProblemCode code, String field, String detail) {
   static final String MEDIA_TYPE = "application/problem+json";
 
+  /** The server's own failure, of which clients learn nothing more. */
+  static Problem internal() {
+    return new Problem(ProblemCode.INTERNAL_ERROR, "", "the server failed; its log says why");
+  }
+
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("type", "urn:infomax:problem:" + code.label());

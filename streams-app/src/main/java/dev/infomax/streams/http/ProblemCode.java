@@ -16,6 +16,7 @@ enum ProblemCode {
   NOT_AN_IMAGE(400, "Not an image"),
   DECODE_ERROR(400, "Damaged image"),
   BAD_ID(400, "Malformed id"),
+  BAD_PARAMETER(400, "Malformed URL parameter"),
   NOT_SUPPORTED(400, "Not supported"),
   BAD_REQUEST(400, "Bad request"),
   UNKNOWN_ID(404, "Unknown id"),
@@ -24,15 +25,19 @@ enum ProblemCode {
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   NOT_SEARCHABLE(409, "Stored vector is not searchable"),
   TOO_LARGE(413, "Too large"),
+  URI_TOO_LONG(414, "Path and parameters too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   UNREADABLE(422, "Stored value is unreadable"),
+  HEADERS_TOO_LARGE(431, "Headers too large"),
   INTERNAL_ERROR(500, "Internal error"),
   NO_ENCODER(501, "No encoder"),
   ENCODER_FAILED(503, "Encoder failed"),
   PARTITIONS_MISSING(503, "Partitions missing"),
   REGISTRY_UNAVAILABLE(503, "Schema registry unavailable"),
   KAFKA_UNAVAILABLE(503, "Kafka unavailable"),
-  NOT_READY(503, "Not ready");
+  BUSY(503, "Busy"),
+  NOT_READY(503, "Not ready"),
+  VERSION_NOT_SUPPORTED(505, "Version of HTTP not supported");
 
   private final int status;
   private final String title;

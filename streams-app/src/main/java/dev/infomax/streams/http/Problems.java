@@ -5,6 +5,8 @@ import dev.infomax.streams.query.QueryRejected;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,19 @@ final class Problems {
       }
     }
     answer(context, problem(context, exception));
+  }
+
+  /** What is not the request's fault, such as a lack of memory, is no reason to answer worse. */
+  static void answer(HttpServletResponse response, Error error) {
+    LOG.error("a request failed", error);
+    Problem problem = Problem.internal();
+    response.setStatus(problem.code().status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    try {
+      response.getOutputStream().write(problem.json().toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      LOG.debug("the client has gone", e);
+    }
   }
 
   private static Problem problem(Context context, Exception exception) {
@@ -74,7 +89,7 @@ final class Problems {
 
   private static Problem internal(Context context, Exception exception) {
     LOG.error("{} {} failed", context.method().name(), context.path(), exception);
-    return new Problem(ProblemCode.INTERNAL_ERROR, "", "the server failed; its log says why");
+    return Problem.internal();
   }
 
   static ProblemCode code(QueryRejected.Reason reason) {

@@ -1,6 +1,7 @@
 package dev.infomax.streams.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
@@ -23,6 +24,11 @@ final class RequestMetrics {
     context.attribute(SAMPLE, Timer.start(registry));
   }
 
+  /** Clients may send any word, and each would be a time series. */
+  static String method(HandlerType method) {
+    return HandlerType.commonHttp().contains(method) ? method.name() : "other";
+  }
+
   void stop(Context context) {
     Timer.Sample sample = context.attribute(SAMPLE);
     if (sample != null) {
@@ -30,7 +36,7 @@ final class RequestMetrics {
       sample.stop(
           Timer.builder(NAME)
               .description("Requests by method, route and status")
-              .tag("method", context.method().name())
+              .tag("method", method(context.method()))
               .tag("route", route == null ? "none" : route.path)
               .tag("status", String.valueOf(context.statusCode()))
               .register(registry));

@@ -18,7 +18,7 @@ final class Routes {
 
   static List<Route> of(HttpServices services, HttpSettings settings) {
     var body = new Body(settings.maxBodyBytes());
-    var knn = new KnnEndpoint(services.queries(), new KnnReader(services.maxK()), body);
+    var knn = new KnnEndpoint(services.queries(), reader(services), body);
     var embeddings = new EmbeddingEndpoint(services.queries());
     var images = new ImageEndpoint(services.images(), services.check(), services.queries(), body);
     var health = new HealthEndpoint(services.waitingFor());
@@ -42,6 +42,10 @@ final class Routes {
         page(HandlerType.GET, Paths.PAGE, context -> assets.serve(context, "index.html")),
         page(HandlerType.GET, Paths.ASSETS + "{name}", assets::named),
         page(HandlerType.POST, PeerServer.PATH, new PeerEndpoint(services.peers(), body)::query));
+  }
+
+  private static KnnReader reader(HttpServices services) {
+    return new KnnReader(services.maxK(), services.queries().metric());
   }
 
   private static Route api(HandlerType method, String path, Handler handler) {

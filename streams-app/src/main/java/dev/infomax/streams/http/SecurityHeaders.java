@@ -1,6 +1,6 @@
 package dev.infomax.streams.http;
 
-import io.javalin.http.Context;
+import java.util.function.BiConsumer;
 
 /**
  * Headers of every answer: the page runs its own files only, and is framed by nobody. Stateless.
@@ -12,12 +12,12 @@ final class SecurityHeaders {
 
   private SecurityHeaders() {}
 
-  static void add(Context context) {
-    context.header("Content-Security-Policy", POLICY);
-    context.header("X-Content-Type-Options", "nosniff");
-    context.header("X-Frame-Options", "DENY");
-    context.header("Referrer-Policy", "no-referrer");
-    context.header("Cross-Origin-Resource-Policy", "same-origin");
-    context.header("Cross-Origin-Opener-Policy", "same-origin");
+  static void each(BiConsumer<String, String> header) {
+    header.accept("Content-Security-Policy", POLICY);
+    header.accept("X-Content-Type-Options", "nosniff");
+    header.accept("X-Frame-Options", "DENY");
+    header.accept("Referrer-Policy", "no-referrer");
+    header.accept("Cross-Origin-Resource-Policy", "same-origin");
+    header.accept("Cross-Origin-Opener-Policy", "same-origin");
   }
 }

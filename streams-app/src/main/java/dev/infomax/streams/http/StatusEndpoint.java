@@ -30,7 +30,7 @@ final class StatusEndpoint {
     context.header("Cache-Control", "no-store");
   }
 
-  private static ObjectNode json(ClusterStatus status) {
+  static ObjectNode json(ClusterStatus status) {
     ObjectNode json = Json.object();
     json.put("model", status.modelId());
     json.put("dimension", status.dimension());
@@ -65,9 +65,11 @@ final class StatusEndpoint {
 
   private static ObjectNode lag(Map<Integer, Long> byPartition) {
     ObjectNode json = Json.object();
-    json.put("total", byPartition.values().stream().mapToLong(Long::longValue).sum());
+    Long total = byPartition.values().stream().reduce(Long::sum).orElse(null);
+    json.put("total", total);
     ObjectNode partitions = json.putObject("partitions");
-    byPartition.forEach((partition, lag) -> partitions.put(String.valueOf(partition), lag));
+    new TreeMap<>(byPartition)
+        .forEach((partition, lag) -> partitions.put(String.valueOf(partition), lag));
     return json;
   }
 

@@ -11,6 +11,7 @@ final class UrlOptions {
   /** Concerns the answer, not the question: allowed with every kind of request. */
   static final String PARTIAL = "partial";
 
+  private static final List<String> ALLOWED = List.of("allow");
   private static final Set<String> NUMBERS =
       Set.of("k", "radius", "timeoutMs", "nprobe", "maxLag", "limit");
   private static final Set<String> TRUTHS = Set.of("exact", "includeSelf");
@@ -19,7 +20,7 @@ final class UrlOptions {
 
   static ObjectNode read(Context context) {
     ObjectNode options = Json.object();
-    for (Map.Entry<String, List<String>> entry : context.queryParamMap().entrySet()) {
+    for (Map.Entry<String, List<String>> entry : UrlParameters.read(context).entrySet()) {
       String name = entry.getKey();
       if (name.equals("include")) {
         var array = options.putArray(name);
@@ -38,8 +39,8 @@ final class UrlOptions {
    *     forbid}
    */
   static boolean forbidsPartial(Context context) {
-    String partial = context.queryParam(PARTIAL);
-    if (partial == null || partial.equals("allow")) {
+    String partial = UrlParameters.read(context).getOrDefault(PARTIAL, ALLOWED).getFirst();
+    if (partial.equals("allow")) {
       return false;
     }
     if (partial.equals("forbid")) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param modelId empty while none is known
  * @param dimension 0 while it is not known
  * @param partitions those that answered, by number
- * @param lags by application, then by partition of its input
+ * @param lags by application, then by partition of its input; no partitions if unknown
  * @param applications states of the Kafka Streams applications of this process, by name
  */
 public record ClusterStatus(

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -46,21 +47,22 @@ final class Lookup {
 
   /**
    * Asks the partition that Kafka's default partitioner chooses for the key, then the others:
-   * another producer may partition differently.
+   * another producer may partition differently. At most half of the time goes to the first.
    *
    * @throws QueryRejected if there is none, or it cannot be read, or a partition that may hold it
-   *     does not answer
+   *     does not answer, or cannot tell while it restores
    */
   StoredEmbedding find(String id, String field, Deadline deadline) throws InterruptedException {
-    int likely = likelyPartition(id);
-    Gathered<EmbeddingResult> first = gather.from(Set.of(likely), new EmbeddingQuery(id), deadline);
+    var query = new EmbeddingQuery(id);
+    Deadline part = deadline.within(deadline.left().dividedBy(2));
+    Gathered<EmbeddingResult> first = gather.from(Set.of(likelyPartition(id)), query, part);
     Optional<StoredEmbedding> found = stored(id, field, first);
     if (found.isPresent()) {
       return found.get();
     }
-    Gathered<EmbeddingResult> rest = gather.from(allBut(likely), new EmbeddingQuery(id), deadline);
+    Gathered<EmbeddingResult> rest = gather.from(allBut(first.answers()), query, deadline);
     found = stored(id, field, rest);
-    if (found.isEmpty() && !(first.complete() && rest.complete())) {
+    if (found.isEmpty() && !rest.complete()) {
       throw missing(field);
     }
     return found.orElseThrow(
@@ -121,13 +123,12 @@ final class Lookup {
     return Utils.toPositive(Utils.murmur2(key)) % cluster.partitions();
   }
 
-  private Set<Integer> allBut(int excluded) {
+  private Set<Integer> allBut(Map<Integer, ?> answered) {
     var partitions = new TreeSet<Integer>();
     for (int partition = 0; partition < cluster.partitions(); partition++) {
-      if (partition != excluded) {
-        partitions.add(partition);
-      }
+      partitions.add(partition);
     }
+    partitions.removeAll(answered.keySet());
     return partitions;
   }
 

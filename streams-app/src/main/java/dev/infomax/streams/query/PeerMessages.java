@@ -19,6 +19,9 @@ final class PeerMessages {
   private static final byte VERSION = 1;
   private static final int MAX_PARTITIONS = 1 << 16;
 
+  /** No question may take longer: see {@link QuerySettings}. */
+  private static final long MOST_MILLIS = 300_000;
+
   private PeerMessages() {}
 
   /** A request as the other side reads it. */
@@ -50,6 +53,10 @@ final class PeerMessages {
     checkVersion(in);
     QueryKind kind = QueryKind.of(in.readUnsignedByte());
     long millisLeft = in.readLong();
+    if (millisLeft < 0 || millisLeft > MOST_MILLIS) {
+      throw new IOException(
+          "expected at most " + MOST_MILLIS + " ms of time left, found " + millisLeft);
+    }
     int count = WireValues.count(in.readInt(), MAX_PARTITIONS);
     var partitions = new HashSet<Integer>();
     for (int i = 0; i < count; i++) {

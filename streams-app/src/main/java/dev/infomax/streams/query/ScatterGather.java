@@ -103,8 +103,8 @@ final class ScatterGather implements AutoCloseable {
         .results()
         .forEach(
             (partition, result) -> {
-              if (partitions.contains(partition) && loaded(result)) {
-                boolean current = answer.settled() && member.active().contains(partition);
+              boolean current = answer.settled() && member.active().contains(partition);
+              if (partitions.contains(partition) && says(result, current)) {
                 answers.add(new PartitionAnswer<>(partition, current, result));
               }
             });
@@ -124,11 +124,14 @@ final class ScatterGather implements AutoCloseable {
     }
   }
 
-  /** An index that is still loading knows only some of its vectors: it has not answered. */
-  private static boolean loaded(Object result) {
+  /**
+   * Whether a result is an answer. An index that is still loading knows only some of its vectors;
+   * and that an id is absent proves nothing while its record may not have arrived.
+   */
+  private static boolean says(Object result, boolean current) {
     return switch (result) {
       case KnnResult knn -> knn.status().loaded();
-      case EmbeddingResult ignored -> true;
+      case EmbeddingResult found -> current || found.value() != null;
       case PageResult ignored -> true;
       case SampleResult ignored -> true;
       case PartitionStatus ignored -> true;

@@ -4,6 +4,9 @@ import dev.infomax.streams.store.StatusQuery;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
@@ -34,21 +37,44 @@ public final class StatusService {
     this.applications = applications;
   }
 
-  /** The status now; partitions that do not answer within a second are missing. */
+  /**
+   * The status now, within two seconds; partitions that do not answer within one are missing. The
+   * brokers are asked beside the partitions.
+   */
   public ClusterStatus status() throws InterruptedException {
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var behind = new TreeMap<String, Future<Map<Integer, Long>>>();
+      lags.forEach((name, lag) -> behind.put(name, executor.submit(lag::byPartition)));
+      return status(behind);
+    }
+  }
+
+  private ClusterStatus status(Map<String, Future<Map<Integer, Long>>> behind)
+      throws InterruptedException {
     var gathered = queries.gather().all(new StatusQuery(), Deadline.in(TIMEOUT));
     boolean any = gathered.results().stream().anyMatch(partition -> partition.searchable() > 0);
     var model = any ? queries.searched(Deadline.in(TIMEOUT)) : queries.searched();
-    var behind = new TreeMap<String, Map<Integer, Long>>();
-    lags.forEach((application, lag) -> behind.put(application, lag.byPartition()));
     return new ClusterStatus(
         model.modelId(),
         model.dimension(),
         queries.metric(),
         gathered.coverage(),
         gathered.results(),
-        behind,
+        known(behind),
         applications.get(),
         cluster.members());
+  }
+
+  private static Map<String, Map<Integer, Long>> known(
+      Map<String, Future<Map<Integer, Long>>> behind) throws InterruptedException {
+    var known = new TreeMap<String, Map<Integer, Long>>();
+    for (var entry : behind.entrySet()) {
+      try {
+        known.put(entry.getKey(), entry.getValue().get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the lag of " + entry.getKey() + " failed", e.getCause());
+      }
+    }
+    return known;
   }
 }

@@ -5,16 +5,23 @@ import dev.infomax.streams.store.Rejection;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values inside peer messages. Lengths are checked before memory is taken. Stateless. */
+/**
+ * Values inside peer messages. Lengths are checked before memory is taken, and no more is taken
+ * than has arrived. Stateless.
+ */
 final class WireValues {
   /** No single value is longer: the largest record of the topics, with room. */
   private static final int MAX_BYTES = 128 << 20;
+
+  /** Taken on trust. */
+  private static final int CHUNK_BYTES = 1 << 16;
 
   private static final int MAX_REASONS = 1000;
 
@@ -34,8 +41,18 @@ final class WireValues {
     if (length == -1) {
       return null;
     }
-    byte[] bytes = new byte[count(length, MAX_BYTES)];
+    return read(in, count(length, MAX_BYTES));
+  }
+
+  /** A length that promises more than there is ends here before its memory is taken. */
+  private static byte[] read(DataInput in, int length) throws IOException {
+    byte[] bytes = new byte[Math.min(length, CHUNK_BYTES)];
     in.readFully(bytes);
+    while (bytes.length < length) {
+      int known = bytes.length;
+      bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * known));
+      in.readFully(bytes, known, bytes.length - known);
+    }
     return bytes;
   }
 
@@ -63,10 +80,10 @@ final class WireValues {
   }
 
   static float[] readVector(DataInput in) throws IOException {
-    float[] vector = new float[count(in.readInt(), MAX_BYTES / Float.BYTES)];
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] = in.readFloat();
-    }
+    int length = count(in.readInt(), MAX_BYTES / Float.BYTES);
+    byte[] bytes = read(in, length * Float.BYTES);
+    float[] vector = new float[length];
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(vector);
     return vector;
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KnnReaderTest {
-  private static final KnnReader READER = new KnnReader(1000);
+  private static final KnnReader READER = new KnnReader(1000, Metric.COSINE);
 
   private static KnnCall read(String json) {
     return READER.read(Json.readObject(json.getBytes(StandardCharsets.UTF_8)), "");
@@ -49,6 +49,14 @@ class KnnReaderTest {
     assertThat(call.request().includeSelf()).isTrue();
     assertThat(call.request().timeout()).contains(Duration.ofMillis(5));
     assertThat(call.include()).containsExactlyInAnyOrder(Include.VECTOR, Include.THUMBNAIL);
+  }
+
+  @Test
+  void read_leastScoreWhereTheStoreMeasuresDot_mayBeNegative() {
+    var reader = new KnnReader(1000, Metric.DOT);
+    var body = Json.readObject("{\"id\":\"a\",\"radius\":-1}".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(reader.read(body, "").request().radius()).hasValue(-1);
   }
 
   @Test
@@ -89,6 +97,8 @@ class KnnReaderTest {
         "{\"id\":\"a\",\"timeoutMs\":0}|out-of-range|timeoutMs",
         "{\"id\":\"a\",\"timeoutMs\":300001}|out-of-range|timeoutMs",
         "{\"id\":\"a\",\"metric\":\"l2\",\"radius\":-1}|out-of-range|radius",
+        "{\"id\":\"a\",\"radius\":-1}|out-of-range|radius",
+        "{\"id\":\"a\\ud800\"}|bad-id|id",
         "{\"id\":\"a\",\"radius\":Infinity}|not-finite|radius",
         "{\"id\":\"a\",\"radius\":\"1\"}|wrong-type|radius",
         "{\"vector\":[]}|wrong-length|vector",

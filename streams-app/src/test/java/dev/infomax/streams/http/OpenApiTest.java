@@ -15,18 +15,6 @@ import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
   private static final HttpSettings SETTINGS = new HttpSettings("127.0.0.1", 0, "", 0, 1 << 20);
-  private static final ImageLog IMAGES =
-      new ImageLog() {
-        @Override
-        public Placed write(NewImage image) {
-          return new Placed("images", 0, 0);
-        }
-
-        @Override
-        public Placed delete(String id) {
-          return new Placed("images", 0, 0);
-        }
-      };
 
   private static List<String> labels() {
     return Arrays.stream(ProblemCode.values()).map(ProblemCode::label).toList();
@@ -49,7 +37,7 @@ class OpenApiTest {
                     .forEachRemaining(verb -> described.add(verb + " " + path.getKey())));
     var routed = new TreeSet<String>();
     try (QueryService queries = NothingStored.queries()) {
-      Routes.of(NothingStored.services(queries, IMAGES), SETTINGS).stream()
+      Routes.of(NothingStored.services(queries, new NoImages()), SETTINGS).stream()
           .filter(Routes.Route::documented)
           .map(
               route ->

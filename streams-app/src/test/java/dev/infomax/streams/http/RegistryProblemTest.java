@@ -41,7 +41,8 @@ class RegistryProblemTest {
     try (SchemaRegistry registry = registryThatIsDown();
         QueryService queries = NothingStored.queries();
         HttpServer server =
-            HttpServer.start(SETTINGS, NothingStored.services(queries, new Reading(registry)));
+            HttpServer.start(
+                HttpPort.open(SETTINGS), NothingStored.services(queries, new Reading(registry)));
         HttpClient client = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(server.address().resolve("/v1/embeddings/a")).DELETE().build();

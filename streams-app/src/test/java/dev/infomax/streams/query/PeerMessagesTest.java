@@ -3,6 +3,7 @@ package dev.infomax.streams.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.infomax.streams.store.EmbeddingQuery;
 import dev.infomax.streams.store.EmbeddingResult;
 import dev.infomax.streams.store.KnnQuery;
@@ -16,13 +17,19 @@ import dev.infomax.streams.store.SampleQuery;
 import dev.infomax.streams.store.SampleResult;
 import dev.infomax.streams.store.StatusQuery;
 import dev.infomax.streams.vector.Metric;
+import java.io.EOFException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.streams.query.Query;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PeerMessagesTest {
   private static final PartitionStatus STATUS =
@@ -67,6 +74,45 @@ class PeerMessagesTest {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> PeerMessages.readRequest(cut)).isInstanceOf(IOException.class);
     }
+  }
+
+  @Test
+  void readRequest_lengthThatNothingFollows_takesNoMemoryForIt() throws Exception {
+    byte[] id = PeerMessages.request(new EmbeddingQuery("id"), Set.of(), 9);
+    byte[] knn = PeerMessages.request(new KnnQuery(new float[] {1}, 7, Metric.L2), Set.of(), 9);
+    ByteBuffer.wrap(id).putInt(id.length - 6, 128 << 20);
+    ByteBuffer.wrap(knn).putInt(knn.length - 8, 32 << 20);
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    for (byte[] message : List.of(id, knn)) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      assertThatThrownBy(() -> PeerMessages.readRequest(message)).isInstanceOf(EOFException.class);
+      assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16 << 20);
+    }
+  }
+
+  @Test
+  void messages_ofManyBytes_arriveAsTheyLeft() throws Exception {
+    byte[] value = new byte[200_001];
+    new Random(7).nextBytes(value);
+    float[] vector = new float[50_000];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = i / 3f;
+    }
+
+    assertThat(there(new EmbeddingQuery("id"), new EmbeddingResult(value, STATUS)).value())
+        .isEqualTo(value);
+    there(new KnnQuery(vector, 7, Metric.DOT), new KnnResult(List.of(), STATUS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 300_001, Long.MAX_VALUE, Long.MIN_VALUE})
+  void readRequest_timeThatNoRequestHas_isRefused(long millisLeft) throws Exception {
+    byte[] request = PeerMessages.request(new StatusQuery(), Set.of(0), millisLeft);
+
+    assertThatThrownBy(() -> PeerMessages.readRequest(request))
+        .isInstanceOf(IOException.class)
+        .hasMessage("expected at most 300000 ms of time left, found " + millisLeft);
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,17 +39,7 @@ class QueryServiceTest {
   }
 
   private static Cluster cluster(int partitions) {
-    return new Cluster() {
-      @Override
-      public int partitions() {
-        return partitions;
-      }
-
-      @Override
-      public List<Member> members() {
-        return List.of(new Member("a", 1, false, Set.of(0), Set.of()));
-      }
-    };
+    return new FixedCluster(partitions, List.of(new Member("a", 1, false, Set.of(0), Set.of())));
   }
 
   private QueryService service(SearchSettings search, int partitions) {
@@ -178,6 +170,26 @@ class QueryServiceTest {
 
     assertThat(status(open).modelId()).isEqualTo("m");
     assertThat(status(open).dimension()).isEqualTo(2);
+  }
+
+  @Test
+  void status_slowLags_areLookedUpAtOnce() throws Exception {
+    var together = new CyclicBarrier(2);
+    Lag meeting =
+        () -> {
+          try {
+            return Map.of(0, (long) together.await(20, TimeUnit.SECONDS));
+          } catch (Exception e) {
+            throw new AssertionError("one was looked up after the other", e);
+          }
+        };
+    var lags = Map.of("encode", meeting, "search", meeting, "other", (Lag) Map::of);
+
+    ClusterStatus status = new StatusService(open, cluster(1), lags, Map::of).status();
+
+    assertThat(status.lags()).containsOnlyKeys("encode", "search", "other");
+    assertThat(status.lags().get("encode")).hasSize(1);
+    assertThat(status.lags().get("other")).isEmpty();
   }
 
   @Test

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.QueryResult;
@@ -25,36 +27,43 @@ class VectorStoreConcurrencyTest {
   @Test
   void queries_besideWritesRebuildAndClose_answerOrAreNotPresent() throws Exception {
     AtomicBoolean done = new AtomicBoolean();
+    CountDownLatch answered = new CountDownLatch(2);
     try (var readers = Executors.newFixedThreadPool(2)) {
       OpenStore open = new OpenStore(dir, SETTINGS, Clock.systemUTC());
       List<Future<Integer>> queries =
           List.of(
-              readers.submit(() -> queryUntil(done, open)),
-              readers.submit(() -> queryUntil(done, open)));
-      for (int i = 0; i < 3000; i++) {
-        open.put("id-" + i % 700, i, 1);
-        if (i % 5 == 0) {
-          open.put("id-" + (i * 31) % 700, (byte[]) null);
+              readers.submit(() -> queryUntil(done, open, answered)),
+              readers.submit(() -> queryUntil(done, open, answered)));
+      try {
+        assertThat(answered.await(1, TimeUnit.MINUTES)).as("both readers were answered").isTrue();
+        for (int i = 0; i < 3000; i++) {
+          open.put("id-" + i % 700, i, 1);
+          if (i % 5 == 0) {
+            open.put("id-" + (i * 31) % 700, (byte[]) null);
+          }
+          if (i % 1000 == 999) {
+            open.store.commit(Map.of());
+          }
         }
-        if (i % 1000 == 999) {
-          open.store.commit(Map.of());
-        }
+        open.close();
+      } finally {
+        done.set(true);
       }
-      open.close();
-      done.set(true);
       for (Future<Integer> query : queries) {
         assertThat(query.get()).isPositive();
       }
     }
   }
 
-  private static int queryUntil(AtomicBoolean done, OpenStore open) {
+  private static int queryUntil(AtomicBoolean done, OpenStore open, CountDownLatch first) {
     int answered = 0;
     do {
       QueryResult<KnnResult> result = open.ask(new KnnQuery(new float[] {1, 1}, 10, Metric.COSINE));
       if (result.isSuccess()) {
         assertThat(result.getResult().neighbors()).isSortedAccordingTo(Neighbor.ORDER);
-        answered++;
+        if (answered++ == 0) {
+          first.countDown();
+        }
       } else {
         assertThat(result.getFailureReason())
             .as(result.getFailureMessage())

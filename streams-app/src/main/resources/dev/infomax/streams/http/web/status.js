@@ -11,7 +11,11 @@ function pill(text, tone) {
   node.dataset.tone = tone;
 }
 
-const totalLag = (figures) => Object.values(figures.lag).reduce((sum, lag) => sum + lag.total, 0);
+/** Records that wait, of all applications; null if one is not known. */
+function totalLag(figures) {
+  const totals = Object.values(figures.lag).map((lag) => lag.total);
+  return totals.includes(null) ? null : totals.reduce((sum, total) => sum + total, 0);
+}
 
 function state(figures) {
   const states = Object.values(figures.applications);
@@ -30,7 +34,8 @@ export function watch(onFigures) {
       const figures = await status();
       const now = performance.now();
       show("count-searchable", numbers.format(figures.searchable));
-      show("count-lag", numbers.format(totalLag(figures)));
+      const lag = totalLag(figures);
+      show("count-lag", lag === null ? "unknown" : numbers.format(lag));
       show("count-model", figures.model || "none yet");
       document.getElementById("count-model").title = figures.model;
       if (before) {
