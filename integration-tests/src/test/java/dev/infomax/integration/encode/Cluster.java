@@ -47,10 +47,13 @@ final class Cluster implements AutoCloseable {
   }
 
   KafkaProducer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(
-        Map.of("bootstrap.servers", bootstrap),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+    return producer(Map.of());
+  }
+
+  KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+    var settings = new HashMap<>(more);
+    settings.put("bootstrap.servers", bootstrap);
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** Waits until the encode group of a topic has committed so many offsets. */

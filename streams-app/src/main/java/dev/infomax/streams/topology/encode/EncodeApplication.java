@@ -44,7 +44,7 @@ public final class EncodeApplication implements AutoCloseable {
    */
   public EncodeApplication(
       EncodeOptions options, MicroBatcher batcher, SchemaRegistry registry, EncodeMeter meter) {
-    this.topics = options.topics();
+    this.topics = options.topics().names();
     this.reader = AvroSerde.imageEvents(registry).deserializer();
     this.writer = AvroSerde.embeddings(registry).serializer();
     EncodeParts parts = EncodeParts.of(options, batcher, reader, writer, meter);
