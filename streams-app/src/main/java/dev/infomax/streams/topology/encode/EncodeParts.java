@@ -41,7 +41,7 @@ record EncodeParts(
     return new EncodeParts(
         options.topics().names().images(),
         new LookAhead(value -> batcher.submit(() -> events.prepare(value))),
-        new OutcomeWait(settings.inferenceTimeout(), longest, batcher::progress),
+        new OutcomeWait(settings.inferenceTimeout(), longest, new BatcherWork(batcher)),
         new OutcomeWriter(embeddings, limits, meter),
         new CommitPacer(EAGER_COMMIT_PAUSE.toNanos(), System::nanoTime),
         meter);
