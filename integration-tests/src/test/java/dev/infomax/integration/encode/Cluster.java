@@ -5,14 +5,17 @@ import dev.infomax.streams.topology.TopicSettings;
 import dev.infomax.streams.topology.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -83,6 +86,14 @@ final class Cluster implements AutoCloseable {
     } catch (ExecutionException e) {
       return 0; // the group does not exist yet
     }
+  }
+
+  /** Members of the encode group of a topic. */
+  Collection<MemberDescription> members(String images) throws Exception {
+    String group = images + "-encode";
+    return Objects.requireNonNull(
+            admin.describeConsumerGroups(List.of(group)).all().get().get(group))
+        .members();
   }
 
   /** Everything on a topic that is committed, in order within each partition. */

@@ -285,6 +285,25 @@ class EncodeScenarioIT {
         .extracting(r -> text(r.key()))
         .doesNotHaveDuplicates()
         .hasSize(images);
+  @Test
+  void leave_runningInstance_isNoMemberOfTheGroupAnyMore() throws Exception {
+    // given one that keeps its membership over a restart
+    TopicSettings topics = cluster.topics("leaving");
+    try (var stack = stack(topics, UnaryOperator.identity())) {
+      awaitRunning(stack.application().streams());
+    }
+    assertThat(cluster.members(topics.images())).isNotEmpty();
+
+    // when
+    try (var stack = stack(topics, UnaryOperator.identity())) {
+      awaitRunning(stack.application().streams());
+      stack.application().leave();
+    }
+
+    // then
+    assertThat(cluster.members(topics.images())).isEmpty();
+  }
+
   }
 
   @Test
@@ -332,6 +351,12 @@ class EncodeScenarioIT {
         encoderFile,
         folder.resolve("state-" + name),
         Duration.ofMillis(100));
+  private static void awaitRunning(KafkaStreams streams) throws InterruptedException {
+    while (streams.state() != KafkaStreams.State.RUNNING) {
+      Thread.sleep(20);
+    }
+  }
+
   }
 
   private static void awaitStopped(KafkaStreams streams) throws InterruptedException {
