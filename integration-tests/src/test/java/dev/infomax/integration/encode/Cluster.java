@@ -126,6 +126,17 @@ final class Cluster implements AutoCloseable {
                 t -> Set.of("Ongoing").contains(t.state().toString())));
   }
 
+  /** Waits until a transaction of an application is open. */
+  void awaitOpenTransaction(String images) throws Exception {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!transactions(images).containsValue(true)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("no transaction was opened in " + LIMIT);
+      }
+      Thread.sleep(20);
+    }
+  }
+
   @Override
   public void close() {
     admin.close();

@@ -220,9 +220,7 @@ class EncodeScenarioIT {
             topics.embeddings(),
             topics.deadLetter())) {
       child.awaitLine(EncodeChild.ENOUGH);
-      while (!cluster.transactions(topics.images()).containsValue(true)) {
-        Thread.sleep(20);
-      }
+      cluster.awaitOpenTransaction(topics.images());
       child.kill();
     }
     Map<String, Boolean> before = cluster.transactions(topics.images());
@@ -285,6 +283,8 @@ class EncodeScenarioIT {
         .extracting(r -> text(r.key()))
         .doesNotHaveDuplicates()
         .hasSize(images);
+  }
+
   @Test
   void leave_runningInstance_isNoMemberOfTheGroupAnyMore() throws Exception {
     // given one that keeps its membership over a restart
@@ -302,8 +302,6 @@ class EncodeScenarioIT {
 
     // then
     assertThat(cluster.members(topics.images())).isEmpty();
-  }
-
   }
 
   @Test
@@ -351,12 +349,12 @@ class EncodeScenarioIT {
         encoderFile,
         folder.resolve("state-" + name),
         Duration.ofMillis(100));
+  }
+
   private static void awaitRunning(KafkaStreams streams) throws InterruptedException {
     while (streams.state() != KafkaStreams.State.RUNNING) {
       Thread.sleep(20);
     }
-  }
-
   }
 
   private static void awaitStopped(KafkaStreams streams) throws InterruptedException {

@@ -67,7 +67,7 @@ final class EncodeStack implements AutoCloseable {
   private static EncodeOptions options(Place place, TopicSettings topics) {
     return new EncodeOptions(
         new EncodeSettings(
-            2, place.commitInterval(), Duration.ofMinutes(2), Duration.ofSeconds(20), 1),
+            2, place.commitInterval(), Duration.ofMinutes(2), Duration.ofMinutes(1), 1),
         ready(place, topics),
         LIMITS,
         ThumbnailSettings.OFF,
