@@ -327,9 +327,7 @@ class MicroBatcherTest {
 
     // when
     Thread closer = Thread.ofPlatform().start(batcher::close);
-    while (closer.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
+    ThreadStates.await(closer, Thread.State.TIMED_WAITING);
     engine.release();
     closer.join();
 
@@ -338,13 +336,13 @@ class MicroBatcherTest {
     assertThat(waiting.getLast()).isCancelled();
     CompletableFuture<Integer> late = batcher.submit(image(9));
     assertThatThrownBy(late::get).isInstanceOf(CancellationException.class);
+  }
+
   private Preparation<Integer> noting(List<String> order, int number) {
     return () -> {
       order.add("%d after %d query".formatted(number, meter.rejections.size()));
       return image(number).prepare();
     };
-  }
-
   }
 
   /** An image whose outcome is its number, 0 to 255. */
