@@ -60,6 +60,8 @@ class EncodePropertiesTest {
     assertThat(producer.getLong(ProducerConfig.BUFFER_MEMORY_CONFIG)).isGreaterThan(66L << 20);
     assertThat(producer.getInt(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG)).isEqualTo(60_000);
     assertThat(consumer.getInt(ConsumerConfig.MAX_POLL_RECORDS_CONFIG)).isEqualTo(256);
+    assertThat(consumer.getInt(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG)).isEqualTo(6_000);
+    assertThat(consumer.getInt(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG)).isEqualTo(1_500);
     assertThat(consumer.getString(ConsumerConfig.ISOLATION_LEVEL_CONFIG))
         .isEqualTo("read_committed");
   }
