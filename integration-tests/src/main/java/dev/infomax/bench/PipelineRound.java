@@ -7,6 +7,7 @@ import dev.infomax.streams.inference.EngineRetries;
 import dev.infomax.streams.inference.ImageSettings;
 import dev.infomax.streams.inference.MicroBatcher;
 import dev.infomax.streams.inference.ThumbnailSettings;
+import dev.infomax.streams.topology.ReadyTopics;
 import dev.infomax.streams.topology.RecordSizes;
 import dev.infomax.streams.topology.TopicSettings;
 import dev.infomax.streams.topology.Topics;
@@ -57,8 +58,13 @@ final class PipelineRound {
   private TopicSettings topics(int round, String images) {
     var topics =
         new TopicSettings(images, "embeddings-" + round, "dead-letters-" + round, 4, 1, true);
-    Topics.prepare(cluster.admin(), topics, RecordSizes.ofImages(ImageSettings.DEFAULT.maxBytes()));
+    ready(topics);
     return topics;
+  }
+
+  private ReadyTopics ready(TopicSettings topics) {
+    return Topics.prepare(
+        cluster.admin(), topics, RecordSizes.ofImages(ImageSettings.DEFAULT.maxBytes()));
   }
 
   private PipelineResult run(int round, TopicSettings topics, int count, End end)
@@ -96,7 +102,7 @@ final class PipelineRound {
             defaults.transactionTimeout(),
             defaults.inferenceTimeout(),
             defaults.engineRetries()),
-        topics,
+        ready(topics),
         ImageSettings.DEFAULT,
         ThumbnailSettings.OFF,
         new EncodeInstance("b" + round, "bench", cluster.folder().resolve("state")),

@@ -5,14 +5,17 @@ import dev.infomax.streams.topology.TopicSettings;
 import dev.infomax.streams.topology.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,10 +50,13 @@ final class Cluster implements AutoCloseable {
   }
 
   KafkaProducer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(
-        Map.of("bootstrap.servers", bootstrap),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+    return producer(Map.of());
+  }
+
+  KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+    var settings = new HashMap<>(more);
+    settings.put("bootstrap.servers", bootstrap);
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** Waits until the encode group of a topic has committed so many offsets. */
@@ -82,6 +88,14 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Members of the encode group of a topic. */
+  Collection<MemberDescription> members(String images) throws Exception {
+    String group = images + "-encode";
+    return Objects.requireNonNull(
+            admin.describeConsumerGroups(List.of(group)).all().get().get(group))
+        .members();
+  }
+
   /** Everything on a topic that is committed, in order within each partition. */
   List<ConsumerRecord<byte[], byte[]>> committedRecords(String topic) {
     var partitions =
@@ -110,6 +124,17 @@ final class Cluster implements AutoCloseable {
             Collectors.toMap(
                 TransactionListing::transactionalId,
                 t -> Set.of("Ongoing").contains(t.state().toString())));
+  }
+
+  /** Waits until a transaction of an application is open. */
+  void awaitOpenTransaction(String images) throws Exception {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!transactions(images).containsValue(true)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("no transaction was opened in " + LIMIT);
+      }
+      Thread.sleep(20);
+    }
   }
 
   @Override

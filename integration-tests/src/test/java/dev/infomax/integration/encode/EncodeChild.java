@@ -8,13 +8,12 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An encode application in a process of its own, on a slow device and with rare commits, until it
- * is killed.
+ * An encode application in a process of its own, until it is killed. Its device hangs in
+ * mid-stream, so that the transaction of what was embedded by then cannot be committed before.
  */
 final class EncodeChild {
   static final String ENOUGH = "enough were embedded";
-  private static final int TO_EMBED = 60;
-  private static final long BATCH_MILLIS = 100;
+  private static final int BATCHES = 8;
 
   private EncodeChild() {}
 
@@ -29,29 +28,26 @@ final class EncodeChild {
             Path.of(arguments[3]),
             Duration.ofSeconds(30));
     var topics = new TopicSettings(arguments[4], arguments[5], arguments[6], 2, 1, true);
-    new EncodeStack(place, topics, EncodeChild::slow, new Announcer());
+    new EncodeStack(place, topics, EncodeChild::hanging, EncodeMeter.NONE);
     Thread.sleep(Long.MAX_VALUE);
   }
 
-  private static BatchEncoder slow(BatchEncoder engine) {
+  private static BatchEncoder hanging(BatchEncoder engine) {
+    var batches = new AtomicInteger();
     return (pixels, batch) -> {
-      try {
-        Thread.sleep(BATCH_MILLIS);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
+      if (batches.incrementAndGet() > BATCHES) {
+        System.out.println(ENOUGH);
+        hang();
       }
       return engine.encode(pixels, batch);
     };
   }
 
-  private static final class Announcer implements EncodeMeter {
-    private final AtomicInteger embedded = new AtomicInteger();
-
-    @Override
-    public void embedded() {
-      if (embedded.incrementAndGet() == TO_EMBED) {
-        System.out.println(ENOUGH);
-      }
+  private static void hang() {
+    try {
+      Thread.sleep(Long.MAX_VALUE);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -141,6 +141,66 @@ class EncodeScenarioIT {
   }
 
   @Test
+  void encode_poisonThatOnlyFitsCompressed_isDeadLetteredWithoutItsValueAndTheNextGoesOn()
+      throws Exception {
+    // given a record that a producer compressed into the topic's limit, and one with such a key
+    TopicSettings topics = cluster.topics("compressed");
+    int id = registry.register(topics.images() + "-value", PlainAvro.IMAGE);
+    var records = new ImageRecords(topics.images(), id);
+    byte[] flat = new byte[4 << 20];
+    byte[] value = records.image(flat, 0);
+    try (var producer =
+        cluster.producer(Map.of("compression.type", "gzip", "max.request.size", 16 << 20))) {
+      producer.send(new ProducerRecord<>(topics.images(), 0, "flat".getBytes(UTF_8), value)).get();
+      producer.send(new ProducerRecord<>(topics.images(), 0, flat, value)).get();
+      producer.send(new ProducerRecord<>(topics.images(), 0, flat, null)).get();
+    }
+    send(List.of(records.good(1)));
+
+    // when
+    try (var stack = stack(topics, UnaryOperator.identity())) {
+      cluster.awaitCommitted(topics.images(), 4);
+      assertThat(stack.application().failure()).isEmpty();
+    }
+
+    // then what the dead-letter topic does not take is left out, and its length is told
+    List<ConsumerRecord<byte[], byte[]>> letters = cluster.committedRecords(topics.deadLetter());
+    assertThat(letters)
+        .hasSize(3)
+        .allSatisfy(letter -> assertThat(letter.value()).isNull())
+        .extracting(letter -> header(letter.headers(), "infomax.error.reason"))
+        .containsOnly("too-large");
+    assertThat(letters)
+        .filteredOn(letter -> letter.key() != null)
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(header(letter.headers(), "infomax.error.value-omitted"))
+                    .isEqualTo("" + value.length));
+    assertThat(letters)
+        .filteredOn(letter -> letter.key() == null)
+        .extracting(letter -> header(letter.headers(), "infomax.error.key-omitted"))
+        .containsOnly("" + flat.length);
+    assertThat(cluster.committedRecords(topics.embeddings())).hasSize(1);
+  }
+
+  @Test
+  void prepareTopics_deadLettersAsLargeAsImages_isAccepted() throws Exception {
+    // given topics with the broker's default for both
+    cluster
+        .admin()
+        .createTopics(
+            List.of(
+                new NewTopic("default", 1, (short) 1),
+                new NewTopic("default-dead-letters", 1, (short) 1)))
+        .all()
+        .get();
+
+    // when, then
+    assertThat(cluster.topics("default").images()).isEqualTo("default");
+  }
+
+  @Test
   void encode_processKilledInMidStream_everyImageOnceAfterRestart() throws Exception {
     // given an application that is killed with a transaction open
     TopicSettings topics = cluster.topics("killed");
@@ -160,9 +220,7 @@ class EncodeScenarioIT {
             topics.embeddings(),
             topics.deadLetter())) {
       child.awaitLine(EncodeChild.ENOUGH);
-      while (!cluster.transactions(topics.images()).containsValue(true)) {
-        Thread.sleep(20);
-      }
+      cluster.awaitOpenTransaction(topics.images());
       child.kill();
     }
     Map<String, Boolean> before = cluster.transactions(topics.images());
@@ -228,6 +286,25 @@ class EncodeScenarioIT {
   }
 
   @Test
+  void leave_runningInstance_isNoMemberOfTheGroupAnyMore() throws Exception {
+    // given one that keeps its membership over a restart
+    TopicSettings topics = cluster.topics("leaving");
+    try (var stack = stack(topics, UnaryOperator.identity())) {
+      awaitRunning(stack.application().streams());
+    }
+    assertThat(cluster.members(topics.images())).isNotEmpty();
+
+    // when
+    try (var stack = stack(topics, UnaryOperator.identity())) {
+      awaitRunning(stack.application().streams());
+      stack.application().leave();
+    }
+
+    // then
+    assertThat(cluster.members(topics.images())).isEmpty();
+  }
+
+  @Test
   void prepareTopics_embeddingsNotCompacted_failsWithTheCommandThatMendsIt() throws Exception {
     // given
     cluster
@@ -272,6 +349,12 @@ class EncodeScenarioIT {
         encoderFile,
         folder.resolve("state-" + name),
         Duration.ofMillis(100));
+  }
+
+  private static void awaitRunning(KafkaStreams streams) throws InterruptedException {
+    while (streams.state() != KafkaStreams.State.RUNNING) {
+      Thread.sleep(20);
+    }
   }
 
   private static void awaitStopped(KafkaStreams streams) throws InterruptedException {

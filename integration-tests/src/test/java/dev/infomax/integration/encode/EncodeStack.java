@@ -11,7 +11,10 @@ import dev.infomax.streams.inference.ImagePreparer;
 import dev.infomax.streams.inference.ImageSettings;
 import dev.infomax.streams.inference.MicroBatcher;
 import dev.infomax.streams.inference.ThumbnailSettings;
+import dev.infomax.streams.topology.ReadyTopics;
+import dev.infomax.streams.topology.RecordSizes;
 import dev.infomax.streams.topology.TopicSettings;
+import dev.infomax.streams.topology.Topics;
 import dev.infomax.streams.topology.encode.EncodeApplication;
 import dev.infomax.streams.topology.encode.EncodeInstance;
 import dev.infomax.streams.topology.encode.EncodeMeter;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * An encode application with all it needs, on a real encoder that a fault may be put in front of.
@@ -63,12 +67,18 @@ final class EncodeStack implements AutoCloseable {
   private static EncodeOptions options(Place place, TopicSettings topics) {
     return new EncodeOptions(
         new EncodeSettings(
-            2, place.commitInterval(), Duration.ofMinutes(2), Duration.ofSeconds(20), 1),
-        topics,
+            2, place.commitInterval(), Duration.ofMinutes(2), Duration.ofMinutes(1), 1),
+        ready(place, topics),
         LIMITS,
         ThumbnailSettings.OFF,
         new EncodeInstance(topics.images(), "one", place.stateDir()),
         Map.of("bootstrap.servers", place.bootstrap()));
+  }
+
+  private static ReadyTopics ready(Place place, TopicSettings topics) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", place.bootstrap()))) {
+      return Topics.prepare(admin, topics, RecordSizes.ofImages(LIMITS.maxBytes()));
+    }
   }
 
   EncodeApplication application() {

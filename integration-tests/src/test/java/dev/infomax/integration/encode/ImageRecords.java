@@ -51,7 +51,7 @@ record ImageRecords(String topic, int schemaId) {
     return PlainAvro.write(registry.register("temperatures-value", schema), value);
   }
 
-  private byte[] image(byte[] content, int number) {
+  byte[] image(byte[] content, int number) {
     try {
       return PlainAvro.image(schemaId, content, Map.of("number", (long) number));
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.infomax.integration.http;
 
 import dev.infomax.local.broker.EmbeddedBroker;
+import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.streams.app.InfomaxApp;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.apache.avro.Schema;
 
 /** A broker, a registry within the process, an encoder, and as many instances as are started. */
 final class Installation implements AutoCloseable {
@@ -22,6 +24,13 @@ final class Installation implements AutoCloseable {
     this.folder = folder;
     this.broker = EmbeddedBroker.start(folder.resolve("broker"));
     this.encoder = TinyEncoder.write(folder);
+  }
+
+  /** Registers a schema as another application would. */
+  void register(String subject, Schema schema) {
+    try (var client = SchemaRegistry.connect(Map.of("schema.registry.url", registry))) {
+      client.idFor(subject, schema);
+    }
   }
 
   InfomaxApp start(String instance, Map<String, String> more) {

@@ -7,17 +7,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A main class in a process of its own, so that a test can kill it; killed at the latest on close.
  */
 public final class ChildJvm implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private final Process process;
-  private final BufferedReader output;
+  private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
 
   private ChildJvm(Process process) {
     this.process = process;
-    this.output = process.inputReader();
+    Thread.ofPlatform().daemon().name("child-output").start(this::readLines);
+  }
+
+  /** Empty stands for the end. */
+  private void readLines() {
+    try (BufferedReader output = process.inputReader()) {
+      output.lines().forEach(line -> lines.add(Optional.of(line)));
+    } catch (IOException | UncheckedIOException e) {
+      // it was killed while it wrote: that is the end, too
+    }
+    lines.add(Optional.empty());
   }
 
   public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
@@ -32,16 +48,25 @@ public final class ChildJvm implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  /** The rest of the next line of its standard output that begins with {@code prefix}. */
-  public String awaitLine(String prefix) throws IOException {
+  /**
+   * The rest of the next line of its standard output that begins with {@code prefix}; fails if the
+   * process ends without it or does not say it in three minutes.
+   */
+  public String awaitLine(String prefix) throws IOException, InterruptedException {
     List<String> seen = new ArrayList<>();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      if (line.startsWith(prefix)) {
-        return line.substring(prefix.length());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      Optional<String> line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (line == null || line.isEmpty()) {
+        throw new IOException(
+            "the process %s without a line '%s...', after %s"
+                .formatted(line == null ? "is still running" : "ended", prefix, seen));
       }
-      seen.add(line);
+      if (line.get().startsWith(prefix)) {
+        return line.get().substring(prefix.length());
+      }
+      seen.add(line.get());
     }
-    throw new IOException("the process ended without a line '" + prefix + "...', after " + seen);
   }
 
   /** Its exit code; fails if it has not ended within a minute. */
@@ -63,10 +88,5 @@ public final class ChildJvm implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
-    try {
-      output.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

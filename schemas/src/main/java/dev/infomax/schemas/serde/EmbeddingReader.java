@@ -2,6 +2,7 @@ package dev.infomax.schemas.serde;
 
 import dev.infomax.schemas.Embedding;
 import dev.infomax.schemas.registry.SchemaRegistry;
+import dev.infomax.schemas.registry.TopicNameStrategy;
 
 /**
  * Reads vectors from the bytes of embeddings without building the record. When the writer's schema
@@ -12,11 +13,24 @@ import dev.infomax.schemas.registry.SchemaRegistry;
  * <p>Thread-safe.
  */
 public final class EmbeddingReader {
+  private final SchemaRegistry registry;
   private final RecordReaders<Embedding> readers;
 
   /** Builds a reader; makes no call to the registry yet. */
   public EmbeddingReader(SchemaRegistry registry) {
+    this.registry = registry;
     this.readers = new RecordReaders<>(registry, Embedding.class);
+  }
+
+  /**
+   * To be called at start: checks that the latest schema registered for {@code topic}, if there is
+   * one, can be read as an embedding.
+   *
+   * @throws dev.infomax.schemas.registry.RegistryException if it cannot, or the registry does not
+   *     answer
+   */
+  public void prepare(String topic) {
+    registry.prepareToRead(TopicNameStrategy.valueSubject(topic), Embedding.getClassSchema());
   }
 
   /**

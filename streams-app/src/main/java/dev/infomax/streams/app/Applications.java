@@ -82,7 +82,9 @@ final class Applications implements AutoCloseable {
     Thread closing =
         Thread.ofVirtual()
             .name("infomax-close-encode")
-            .start(() -> encode.ifPresent(EncodeApplication::close));
+            .start(
+                () ->
+                    encode.ifPresent(leave ? EncodeApplication::leave : EncodeApplication::close));
     search
         .map(SearchSide::application)
         .ifPresent(

@@ -132,7 +132,7 @@ final class Assembly {
     var options =
         new EncodeOptions(
             settings.encode(),
-            settings.topics(),
+            topics.ready(),
             settings.image(),
             settings.thumbnail(),
             instance,

@@ -14,12 +14,15 @@ final class EncodeCounters implements EncodeMeter {
   private final MeterRegistry registry;
   private final Counter embedded;
   private final Counter deleted;
+  private final Counter abridged;
   private final Counter missed;
 
   EncodeCounters(MeterRegistry registry) {
     this.registry = registry;
     embedded = counter("infomax.encode.embedded", "Embeddings written");
     deleted = counter("infomax.encode.deleted", "Tombstones passed on");
+    abridged =
+        counter("infomax.encode.deadletter.abridged", "Dead letters too large for their topic");
     missed = counter("infomax.encode.lookahead.missed", "Records not submitted when polled");
   }
 
@@ -40,6 +43,11 @@ final class EncodeCounters implements EncodeMeter {
   @Override
   public void deadLettered(Poison poison) {
     registry.counter("infomax.encode.deadlettered", "reason", poison.label()).increment();
+  }
+
+  @Override
+  public void deadLetterAbridged() {
+    abridged.increment();
   }
 
   @Override

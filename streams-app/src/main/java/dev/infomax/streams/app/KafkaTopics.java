@@ -1,6 +1,7 @@
 package dev.infomax.streams.app;
 
 import dev.infomax.streams.topology.BrokerWait;
+import dev.infomax.streams.topology.ReadyTopics;
 import dev.infomax.streams.topology.RecordSizes;
 import dev.infomax.streams.topology.Topics;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
  *
  * <p>Immutable.
  */
-record KafkaTopics(Admin admin, int imagePartitions, int embeddingPartitions)
+record KafkaTopics(Admin admin, ReadyTopics ready, int imagePartitions, int embeddingPartitions)
     implements AutoCloseable {
   private static final Duration BROKER_LIMIT = Duration.ofSeconds(60);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
@@ -28,9 +29,10 @@ record KafkaTopics(Admin admin, int imagePartitions, int embeddingPartitions)
     Admin admin = Admin.create(settings.kafka().forAdmin());
     try {
       BrokerWait.await(admin, settings.kafka().bootstrapServers(), BROKER_LIMIT);
-      Topics.prepare(admin, settings.topics(), sizes);
+      ReadyTopics ready = Topics.prepare(admin, settings.topics(), sizes);
       return new KafkaTopics(
           admin,
+          ready,
           partitions(admin, settings.topics().images()),
           partitions(admin, settings.topics().embeddings()));
     } catch (RuntimeException | Error e) {

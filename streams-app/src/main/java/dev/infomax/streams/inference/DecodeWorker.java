@@ -1,15 +1,18 @@
 package dev.infomax.streams.inference;
 
-import java.util.concurrent.BlockingQueue;
-
 /** Prepares submissions and puts them into batches, one after the other, until interrupted. */
 final class DecodeWorker implements Runnable {
-  private final BlockingQueue<Submission<?>> submissions;
+  private final SubmissionQueue submissions;
   private final BatchQueue batches;
   private final MicroBatcher.Meter meter;
+  private final Progress progress;
 
   DecodeWorker(
-      BlockingQueue<Submission<?>> submissions, BatchQueue batches, MicroBatcher.Meter meter) {
+      SubmissionQueue submissions,
+      BatchQueue batches,
+      MicroBatcher.Meter meter,
+      Progress progress) {
+    this.progress = progress;
     this.submissions = submissions;
     this.batches = batches;
     this.meter = meter;
@@ -20,6 +23,7 @@ final class DecodeWorker implements Runnable {
     try {
       while (true) {
         prepare(submissions.take());
+        progress.prepared();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -27,7 +31,7 @@ final class DecodeWorker implements Runnable {
   }
 
   private void prepare(Submission<?> submission) throws InterruptedException {
-    if (submission.abandoned()) {
+    if (submission.isDone()) {
       meter.cancelled();
       return;
     }
@@ -37,7 +41,7 @@ final class DecodeWorker implements Runnable {
       submission.cancel();
       throw e;
     } catch (Throwable t) { // the submitter decides; the worker lives on
-      submission.fail(t);
+      submission.completeExceptionally(t);
     }
   }
 }

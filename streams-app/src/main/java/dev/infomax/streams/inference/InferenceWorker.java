@@ -1,17 +1,16 @@
 package dev.infomax.streams.inference;
 
 import dev.infomax.encoder.EngineException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs batches on one device, one after the other, until interrupted. */
 final class InferenceWorker implements Runnable {
   private final BatchQueue batches;
   private final RetryingEngine engine;
   private final MicroBatcher.Meter meter;
-  private final AtomicLong progress;
+  private final Progress progress;
 
   InferenceWorker(
-      BatchQueue batches, RetryingEngine engine, MicroBatcher.Meter meter, AtomicLong progress) {
+      BatchQueue batches, RetryingEngine engine, MicroBatcher.Meter meter, Progress progress) {
     this.progress = progress;
     this.batches = batches;
     this.engine = engine;
@@ -23,8 +22,9 @@ final class InferenceWorker implements Runnable {
     try {
       while (true) {
         MicroBatch batch = batches.take();
+        progress.begin();
         encode(batch);
-        progress.incrementAndGet();
+        progress.end();
         batches.release(batch);
       }
     } catch (InterruptedException e) {

@@ -5,11 +5,8 @@ import dev.infomax.encoder.image.DecodeOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * <p>Decode workers take submissions in order, prepare them and fill the open batch; one thread per
  * device takes batches. Work-conserving: an idle device takes what is ready, up to the largest
  * batch; only a configured linger waits. Decoding of the next batch overlaps inference of this one.
- * Queries and stream records share one queue. The number of images under way is bounded by the
+ * What somebody waits for, a query or the record whose turn it is, is prepared before what was
+ * submitted ahead; then both share the batches. The number of images under way is bounded by the
  * submitters, the number of decoded ones by the batch buffers.
  *
  * <p>Thread-safe.
@@ -32,11 +30,11 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
   private final EncoderShape shape;
   private final ImagePreparer queries;
   private final Meter meter;
-  private final BlockingQueue<Submission<?>> submissions = new LinkedBlockingQueue<>();
+  private final SubmissionQueue submissions = new SubmissionQueue();
   private final BatchQueue batches;
   private final int room;
   private final List<Thread> workers = new ArrayList<>();
-  private final AtomicLong progress = new AtomicLong();
+  private final Progress progress = new Progress();
   private volatile boolean closed;
 
   /**
@@ -62,7 +60,7 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
         new BatchQueue(buffers, settings.maxSize(), shape.imageBytes(), linger, System::nanoTime);
     ThreadFactory decoders = Thread.ofPlatform().daemon().name("infomax-decode-", 1).factory();
     for (int i = 0; i < settings.decoders(); i++) {
-      workers.add(decoders.newThread(new DecodeWorker(submissions, batches, meter)));
+      workers.add(decoders.newThread(new DecodeWorker(submissions, batches, meter, progress)));
     }
     ThreadFactory devices = Thread.ofPlatform().daemon().name("infomax-inference-", 1).factory();
     for (BatchEncoder engine : engines) {
@@ -87,7 +85,7 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
   }
 
   /**
-   * Submits an image, behind all that were submitted before.
+   * Submits an image ahead of its need, behind all that were submitted so before.
    *
    * @return completes on a worker's thread, so what depends on it must be quick; completes
    *     exceptionally with {@link dev.infomax.encoder.EngineException} if the engine failed for
@@ -98,28 +96,52 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
   public <T> CompletableFuture<T> submit(Preparation<T> preparation) {
     var submission = new Submission<>(preparation);
     submissions.add(submission);
-    if (closed && submissions.remove(submission)) {
-      submission.cancel();
+    cancelIfClosed();
+    return submission;
+  }
+
+  /** Says that somebody waits for what {@link #submit} returned: it is prepared next. */
+  public void hurry(CompletableFuture<?> submitted) {
+    if (submitted instanceof Submission<?> submission && !submission.isDone()) {
+      submissions.hurry(submission);
+      cancelIfClosed();
     }
-    return submission.future();
+  }
+
+  private void cancelIfClosed() {
+    if (closed) {
+      submissions.cancelAll();
+    }
   }
 
   @Override
   public CompletableFuture<EmbeddingOutcome> embed(byte[] image) {
-    return submit(
-        () -> {
-          Preparation.Result<EmbeddingOutcome> result = queries.prepare(image);
-          if (result instanceof Preparation.Settled<EmbeddingOutcome>(var outcome)
-              && outcome instanceof EmbeddingOutcome.Rejected(var reason, var _)) {
-            meter.rejected(reason);
-          }
-          return result;
-        });
+    var query = new Submission<>(() -> query(image));
+    submissions.hurry(query);
+    cancelIfClosed();
+    return query;
   }
 
-  /** Batches finished so far, well or badly: as long as it grows, waiting makes sense. */
+  private Preparation.Result<EmbeddingOutcome> query(byte[] image) {
+    Preparation.Result<EmbeddingOutcome> result = queries.prepare(image);
+    if (result instanceof Preparation.Settled<EmbeddingOutcome>(var outcome)
+        && outcome instanceof EmbeddingOutcome.Rejected(var reason, var _)) {
+      meter.rejected(reason);
+    }
+    return result;
+  }
+
+  /**
+   * Images prepared and batches encoded so far, well or badly: as long as it grows, waiting makes
+   * sense.
+   */
   public long progress() {
-    return progress.get();
+    return progress.finished();
+  }
+
+  /** Whether a device is at work. */
+  public boolean isOnDevice() {
+    return progress.onDevice();
   }
 
   /** Images that it holds decoded, on the devices and ahead of them, when all batches are full. */
@@ -150,9 +172,7 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
   public void close() {
     closed = true;
     workers.forEach(Thread::interrupt);
-    for (Submission<?> s = submissions.poll(); s != null; s = submissions.poll()) {
-      s.cancel();
-    }
+    submissions.cancelAll();
     long deadline = System.nanoTime() + CLOSE_LIMIT.toNanos();
     for (Thread worker : workers) {
       awaitEnd(worker, deadline);

@@ -24,7 +24,7 @@ final class RetryingEngine {
 
   RetryingEngine(
       BatchEncoder engine, EncoderShape shape, EngineRetries retries, MicroBatcher.Meter meter) {
-    this.engine = engine;
+    this.engine = new CheckedEncoder(engine, shape);
     this.shape = shape;
     this.retries = retries;
     this.meter = meter;
@@ -59,7 +59,7 @@ final class RetryingEngine {
   private float[] piece(byte[] pixels, int batch) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return checked(engine.encode(pixels, batch), batch);
+        return engine.encode(pixels, batch);
       } catch (EngineException e) {
         if (batch > 1 && isOutOfMemory(e)) {
           largest = Math.max(1, batch / 2);
@@ -74,27 +74,6 @@ final class RetryingEngine {
         Thread.sleep(Math.min(LONGEST_PAUSE_MILLIS, retries.pause().toMillis() << (attempt - 1)));
       }
     }
-  }
-
-  private float[] checked(float[] vectors, int batch) {
-    if (vectors.length != batch * shape.dimension()) {
-      throw new EngineException(
-          "expected %d vectors of %d numbers but the engine gave %d numbers"
-              .formatted(batch, shape.dimension(), vectors.length));
-    }
-    if (batch > 1 && nothingFinite(vectors)) {
-      throw new EngineException("the engine gave no finite number for " + batch + " images");
-    }
-    return vectors;
-  }
-
-  private static boolean nothingFinite(float[] vectors) {
-    for (float component : vectors) {
-      if (Float.isFinite(component)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static EngineException gaveUp(EngineException cause, int attempts) {

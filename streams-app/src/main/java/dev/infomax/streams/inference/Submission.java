@@ -1,28 +1,31 @@
 package dev.infomax.streams.inference;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * An image on its way: first to be prepared, then to be encoded, then done.
+ * An image on its way, and the future of its outcome: first to be prepared, then to be encoded,
+ * then done.
  *
  * <p>Thread-safe: each step is taken by one thread, hand-overs go through the queues.
  */
-final class Submission<T> {
+final class Submission<T> extends CompletableFuture<T> {
   private final Preparation<T> preparation;
-  private final CompletableFuture<T> future = new CompletableFuture<>();
+  private final AtomicBoolean taken = new AtomicBoolean();
 
   Submission(Preparation<T> preparation) {
     this.preparation = preparation;
   }
 
-  CompletableFuture<T> future() {
-    return future;
+  /** Whether the caller is the one to prepare it: true once. */
+  boolean take() {
+    return taken.compareAndSet(false, true);
   }
 
-  /** Whether nobody waits any more. */
-  boolean abandoned() {
-    return future.isDone();
+  /** Whether somebody prepares it, or has done so. */
+  boolean isTaken() {
+    return taken.get();
   }
 
   /** Prepares the image and either settles the submission or puts it into a batch. */
@@ -31,18 +34,14 @@ final class Submission<T> {
     Preparation.Result<T> result = preparation.prepare();
     meter.prepared(meter.nanos() - start);
     switch (result) {
-      case Preparation.Settled<T>(T outcome) -> future.complete(outcome);
+      case Preparation.Settled<T>(T outcome) -> complete(outcome);
       case Preparation.Ready<T>(byte[] pixels, Function<float[], T> completion) ->
-          batches.add(pixels, new Waiting<>(future, completion));
+          batches.add(pixels, new Waiting<>(this, completion));
     }
   }
 
-  void fail(Throwable cause) {
-    future.completeExceptionally(cause);
-  }
-
   void cancel() {
-    future.cancel(false);
+    cancel(false);
   }
 
   /** An image in a batch. */

@@ -24,12 +24,24 @@ final class TopicCheck {
   }
 
   /**
+   * The largest records of the topics, if these are fit.
+   *
    * @throws TopicException naming topic, setting, value and the command that mends it
    */
-  void verify(TopicSettings topics) {
+  TopicLimits verify(TopicSettings topics) {
     Map<ConfigResource, Config> configs = configs(topics);
     compacted(topics.embeddings(), configs);
-    roomForDeadLetters(topics, configs);
+    TopicLimits limits =
+        new TopicLimits(
+            largest(topics.images(), configs),
+            largest(topics.embeddings(), configs),
+            largest(topics.deadLetter(), configs));
+    roomForDeadLetters(topics, limits);
+    return limits;
+  }
+
+  private static int largest(String topic, Map<ConfigResource, Config> configs) {
+    return Integer.parseInt(value(configs, topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
   }
 
   /** Brokers hear of a topic that was just created one after the other: asked until they have. */
@@ -72,19 +84,25 @@ final class TopicCheck {
     }
   }
 
-  private static void roomForDeadLetters(
-      TopicSettings topics, Map<ConfigResource, Config> configs) {
+  /** A dead letter that is too large goes without its value, but why and where from must fit. */
+  private static void roomForDeadLetters(TopicSettings topics, TopicLimits limits) {
     String setting = TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
-    long image = Long.parseLong(value(configs, topics.images(), setting));
-    String found = value(configs, topics.deadLetter(), setting);
-    long wanted = image + RecordSizes.ERROR_HEADERS;
-    if (Long.parseLong(found) < wanted) {
+    long wanted = (long) limits.image() + RecordSizes.ERROR_HEADERS;
+    if (limits.deadLetter() < RecordSizes.ERROR_HEADERS) {
       throw unfit(
           topics.deadLetter(),
           setting,
-          found,
+          "" + limits.deadLetter(),
           "" + wanted,
           "an image of the largest size and its error must fit");
+    }
+    if (limits.deadLetter() < wanted) {
+      LOG.warn(
+          "Topic {} has {}={}; {} is advised: a dead letter that does not fit goes without its value",
+          topics.deadLetter(),
+          setting,
+          limits.deadLetter(),
+          wanted);
     }
   }
 

@@ -29,9 +29,10 @@ public final class Topics {
   /**
    * Brings the topics to where both applications can start. Several processes may do so at once.
    *
+   * @return the topics as they are, which may take larger records or smaller ones than we ask for
    * @throws TopicException if a topic is missing and may not be created, or is not fit for its use
    */
-  public static void prepare(Admin admin, TopicSettings settings, RecordSizes sizes) {
+  public static ReadyTopics prepare(Admin admin, TopicSettings settings, RecordSizes sizes) {
     List<NewTopic> missing = missing(admin, settings, sizes);
     if (!missing.isEmpty() && !settings.create()) {
       throw new TopicException(
@@ -39,9 +40,10 @@ public final class Topics {
               .formatted(missing.getFirst().name()));
     }
     missing.forEach(topic -> create(admin, topic));
-    new TopicCheck(admin).verify(settings);
+    TopicLimits limits = new TopicCheck(admin).verify(settings);
     TopicReadiness.await(
         admin, List.of(settings.images(), settings.embeddings(), settings.deadLetter()));
+    return new ReadyTopics(settings, limits);
   }
 
   private static List<NewTopic> missing(Admin admin, TopicSettings settings, RecordSizes sizes) {
@@ -52,11 +54,12 @@ public final class Topics {
   }
 
   private static List<NewTopic> wanted(TopicSettings settings, RecordSizes sizes) {
+    TopicLimits limits = TopicLimits.of(sizes);
     return List.of(
         topic(
             settings,
             settings.images(),
-            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "" + sizes.image())),
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "" + limits.image())),
         topic(
             settings,
             settings.embeddings(),
@@ -65,13 +68,12 @@ public final class Topics {
                 TopicConfig.CLEANUP_POLICY_COMPACT,
                 TopicConfig.DELETE_RETENTION_MS_CONFIG,
                 "" + DELETE_RETENTION_MILLIS,
-                // An embedding carries its image's attributes and headers, whatever their size.
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                "" + sizes.deadLetter())),
+                "" + limits.embedding())),
         topic(
             settings,
             settings.deadLetter(),
-            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "" + sizes.deadLetter())));
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "" + limits.deadLetter())));
   }
 
   private static NewTopic topic(TopicSettings settings, String name, Map<String, String> configs) {

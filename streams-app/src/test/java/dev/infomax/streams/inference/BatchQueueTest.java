@@ -21,9 +21,7 @@ class BatchQueueTest {
     // when
     var taken = new CompletableFuture<Integer>();
     Thread taker = taker(queue, taken);
-    while (taker.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
+    ThreadStates.await(taker, Thread.State.TIMED_WAITING);
 
     // then the fourth releases the batch
     assertThat(taken).isNotDone();
@@ -66,9 +64,7 @@ class BatchQueueTest {
     // when a fifth image comes
     var added = new CompletableFuture<Void>();
     Thread adder = adder(queue, added);
-    while (adder.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
+    ThreadStates.await(adder, Thread.State.WAITING);
 
     // then it waits until the device is done
     assertThat(added).isNotDone();

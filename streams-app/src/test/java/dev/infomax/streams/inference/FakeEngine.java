@@ -15,6 +15,9 @@ public final class FakeEngine implements BatchEncoder {
   /** 2 numbers of 2 x 2 pixels. */
   public static final EncoderShape SHAPE = new EncoderShape("fake-1", 2, 2, 2);
 
+  /** An image all of this byte has no vector: it gives NaN. */
+  public static final byte BLANK = (byte) 0xff;
+
   /** Sizes of the batches that were encoded, in order. */
   public final List<Integer> sizes = new CopyOnWriteArrayList<>();
 
@@ -22,6 +25,7 @@ public final class FakeEngine implements BatchEncoder {
   private final Semaphore entered = new Semaphore(0);
   private final Semaphore permits = new Semaphore(0);
   private volatile boolean held;
+  private volatile boolean blind;
   private volatile int memory = Integer.MAX_VALUE;
 
   /** From now on a batch waits in the engine until {@link #release}. */
@@ -45,6 +49,11 @@ public final class FakeEngine implements BatchEncoder {
     faults.addAll(List.of(next));
   }
 
+  /** From now on every number is NaN. */
+  public void blind() {
+    blind = true;
+  }
+
   /** Batches of more images run out of memory. */
   public void memoryFor(int images) {
     memory = images;
@@ -66,9 +75,19 @@ public final class FakeEngine implements BatchEncoder {
     sizes.add(batch);
     var vectors = new float[2 * batch];
     for (int i = 0; i < batch; i++) {
-      vectors[2 * i] = pixels[i * SHAPE.imageBytes()] & 0xff;
-      vectors[2 * i + 1] = pixels[i * SHAPE.imageBytes() + 1] & 0xff;
+      boolean unseen = blind || isBlank(pixels, i);
+      vectors[2 * i] = unseen ? Float.NaN : pixels[i * SHAPE.imageBytes()] & 0xff;
+      vectors[2 * i + 1] = unseen ? Float.NaN : pixels[i * SHAPE.imageBytes() + 1] & 0xff;
     }
     return vectors;
+  }
+
+  private static boolean isBlank(byte[] pixels, int image) {
+    for (int i = 0; i < SHAPE.imageBytes(); i++) {
+      if (pixels[image * SHAPE.imageBytes() + i] != BLANK) {
+        return false;
+      }
+    }
+    return true;
   }
 }

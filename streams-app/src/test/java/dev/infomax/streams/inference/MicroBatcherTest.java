@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -214,6 +215,50 @@ class MicroBatcherTest {
   }
 
   @Test
+  void take_whatIsWaitedFor_comesBeforeWhatWasSubmittedAhead() throws Exception {
+    // given a decode worker that is busy, and a backlog
+    var busy = new CountDownLatch(1);
+    var order = new CopyOnWriteArrayList<String>();
+    CompletableFuture<Integer> first =
+        batcher.submit(
+            () -> {
+              awaitUninterrupted(busy);
+              return image(0).prepare();
+            });
+    List<CompletableFuture<Integer>> backlog =
+        IntStream.range(1, 4).mapToObj(i -> batcher.submit(noting(order, i))).toList();
+
+    // when a query comes, and then the last of the backlog is waited for
+    CompletableFuture<EmbeddingOutcome> query = batcher.embed("hello".getBytes(UTF_8));
+    batcher.hurry(backlog.getLast());
+    batcher.hurry(backlog.getLast());
+    busy.countDown();
+
+    // then each is prepared once, the query before all of the backlog
+    assertThat(first.get()).isZero();
+    assertThat(query.get()).isInstanceOf(EmbeddingOutcome.Rejected.class);
+    assertThat(backlog.get(1).get()).isEqualTo(2);
+    assertThat(order).containsExactly("3 after 1 query", "1 after 1 query", "2 after 1 query");
+  }
+
+  @Test
+  void progress_imagesThatAreSettledOrFail_counts() throws Exception {
+    // given, when
+    long before = batcher.progress();
+    batcher.submit(() -> new Preparation.Settled<>("refused")).get();
+    CompletableFuture<Integer> failing =
+        batcher.submit(
+            () -> {
+              throw new IllegalStateException("registry down");
+            });
+    assertThatThrownBy(failing::get).isInstanceOf(ExecutionException.class);
+    batcher.submit(image(1)).get(); // one worker prepares: the others are counted by now
+
+    // then no batch was needed for the first two
+    assertThat(batcher.progress() - before).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
   void cancel_beforeItsTurn_isNeverPrepared() throws Exception {
     // given a decode worker that is busy
     var busy = new CountDownLatch(1);
@@ -282,9 +327,7 @@ class MicroBatcherTest {
 
     // when
     Thread closer = Thread.ofPlatform().start(batcher::close);
-    while (closer.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
+    ThreadStates.await(closer, Thread.State.TIMED_WAITING);
     engine.release();
     closer.join();
 
@@ -293,6 +336,13 @@ class MicroBatcherTest {
     assertThat(waiting.getLast()).isCancelled();
     CompletableFuture<Integer> late = batcher.submit(image(9));
     assertThatThrownBy(late::get).isInstanceOf(CancellationException.class);
+  }
+
+  private Preparation<Integer> noting(List<String> order, int number) {
+    return () -> {
+      order.add("%d after %d query".formatted(number, meter.rejections.size()));
+      return image(number).prepare();
+    };
   }
 
   /** An image whose outcome is its number, 0 to 255. */

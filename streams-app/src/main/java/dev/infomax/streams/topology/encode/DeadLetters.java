@@ -1,6 +1,7 @@
 package dev.infomax.streams.topology.encode;
 
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -8,7 +9,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Turns a record that cannot be embedded into a dead letter: key, value and headers as they came,
- * and headers that say why and where from.
+ * as far as the topic takes them, and headers that say why and where from.
  *
  * <p>Stateless.
  */
@@ -34,13 +35,22 @@ public final class DeadLetters {
   /** Timestamp of the record, milliseconds since 1970, in digits. */
   public static final String TIMESTAMP = PREFIX + "timestamp";
 
+  /** Length of a value that the topic does not take and that is left out, in digits. */
+  public static final String VALUE_OMITTED = PREFIX + "value-omitted";
+
+  /** Length of headers that are left out for the same reason, in digits. */
+  public static final String HEADERS_OMITTED = PREFIX + "headers-omitted";
+
+  /** Length of a key that is left out for the same reason, in digits. */
+  public static final String KEY_OMITTED = PREFIX + "key-omitted";
+
   private static final int LONGEST_DETAIL = 1000;
 
   private DeadLetters() {}
 
   static Record<byte[], byte[]> of(
       Record<byte[], byte[]> record, RecordMetadata source, RecordOutcome.Refused refused) {
-    Headers headers = new RecordHeaders(record.headers());
+    Headers headers = withoutOurs(record.headers());
     put(headers, REASON, refused.poison().label());
     put(headers, DETAIL, shortened(refused.detail()));
     put(headers, TOPIC, source.topic());
@@ -51,8 +61,18 @@ public final class DeadLetters {
   }
 
   /** A record that was sent again after an earlier refusal carries only the latest. */
+  private static Headers withoutOurs(Headers headers) {
+    var foreign = new RecordHeaders();
+    for (Header header : headers) {
+      if (!header.key().startsWith(PREFIX)) {
+        foreign.add(header);
+      }
+    }
+    return foreign;
+  }
+
   private static void put(Headers headers, String name, String value) {
-    headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String shortened(String detail) {

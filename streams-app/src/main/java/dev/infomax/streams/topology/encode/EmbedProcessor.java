@@ -14,8 +14,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for the outcome of its record and forwards it: an embedding or a tombstone to the
- * embeddings topic, poison to the dead-letter topic. Timestamps and headers stay.
+ * Waits for the outcome of its record and has it forwarded. Timestamps and headers stay.
  *
  * <p>Confined to its stream thread.
  */
@@ -41,7 +40,7 @@ final class EmbedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     RecordMetadata source = context().recordMetadata().orElseThrow();
     RecordOutcome outcome = outcome(record, source);
     long start = parts.meter().nanos();
-    forward(record, source, outcome);
+    parts.writer().write(context(), record, source, outcome);
     parts.meter().forwarded(parts.meter().nanos() - start);
     if (parts.lookAhead().isEmpty() && parts.pacer().isDue()) {
       context().commit();
@@ -81,27 +80,6 @@ final class EmbedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private Optional<CompletableFuture<RecordOutcome>> ahead(RecordMetadata source) {
     var partition = new TopicPartition(source.topic(), source.partition());
     return parts.lookAhead().take(partition, source.offset());
-  }
-
-  private void forward(
-      Record<byte[], byte[]> record, RecordMetadata source, RecordOutcome outcome) {
-    switch (outcome) {
-      case RecordOutcome.Embedded embedded -> {
-        long start = parts.meter().nanos();
-        byte[] value = parts.writer().write(embedded, source, record.timestamp());
-        parts.meter().avroWritten(parts.meter().nanos() - start);
-        context().forward(record.withValue(value), EncodeTopology.EMBEDDINGS);
-        parts.meter().embedded();
-      }
-      case RecordOutcome.Deleted() -> {
-        context().forward(record, EncodeTopology.EMBEDDINGS);
-        parts.meter().deleted();
-      }
-      case RecordOutcome.Refused refused -> {
-        context().forward(DeadLetters.of(record, source, refused), EncodeTopology.DEAD_LETTERS);
-        parts.meter().deadLettered(refused.poison());
-      }
-    }
   }
 
   private static boolean isUtf8(byte[] key) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,7 @@ public final class EncodeApplication implements AutoCloseable {
    */
   public EncodeApplication(
       EncodeOptions options, MicroBatcher batcher, SchemaRegistry registry, EncodeMeter meter) {
-    this.topics = options.topics();
+    this.topics = options.topics().names();
     this.reader = AvroSerde.imageEvents(registry).deserializer();
     this.writer = AvroSerde.embeddings(registry).serializer();
     EncodeParts parts = EncodeParts.of(options, batcher, reader, writer, meter);
@@ -82,13 +84,26 @@ public final class EncodeApplication implements AutoCloseable {
     return lookAhead.size();
   }
 
-  /** Commits what is done and stops, within eight seconds. Idempotent. */
+  /**
+   * Commits what is done and stops, within eight seconds, and stays a member of the group: started
+   * again within the session timeout, it has its partitions back without a rebalance. Idempotent.
+   */
   @Override
   public void close() {
+    close(GroupMembershipOperation.REMAIN_IN_GROUP);
+  }
+
+  /** As {@link #close}, but leaves the group, so that others take the partitions over at once. */
+  public void leave() {
+    close(GroupMembershipOperation.LEAVE_GROUP);
+  }
+
+  private void close(GroupMembershipOperation membership) {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    if (!streams.close(CLOSE_LIMIT)) {
+    var options = CloseOptions.timeout(CLOSE_LIMIT).withGroupMembershipOperation(membership);
+    if (!streams.close(options)) {
       LOG.warn(
           "Encode did not stop in {} s; {} records in flight were abandoned, uncommitted",
           CLOSE_LIMIT.toSeconds(),

@@ -19,6 +19,9 @@ public interface EncodeMeter {
   /** A record went to the dead-letter topic. */
   default void deadLettered(Poison poison) {}
 
+  /** A dead letter lacks its value, and perhaps more: its topic does not take records as large. */
+  default void deadLetterAbridged() {}
+
   /** A record was not submitted when it was polled, but only when it was its turn. */
   default void lookAheadMissed() {}
 

@@ -2,7 +2,9 @@ package dev.infomax.streams.topology.encode;
 
 import dev.infomax.streams.inference.ImageSettings;
 import dev.infomax.streams.inference.ThumbnailSettings;
+import dev.infomax.streams.topology.ReadyTopics;
 import dev.infomax.streams.topology.RecordSizes;
+import dev.infomax.streams.topology.TopicLimits;
 import dev.infomax.streams.topology.TopicSettings;
 import java.util.Map;
 import java.util.Properties;
@@ -17,11 +19,14 @@ import java.util.Properties;
  */
 public record EncodeOptions(
     EncodeSettings settings,
-    TopicSettings topics,
+    ReadyTopics topics,
     ImageSettings images,
     ThumbnailSettings thumbnails,
     EncodeInstance instance,
     Map<String, ?> kafka) {
+  /** Brokers drop the connection on requests of more than 100 MiB, unless told otherwise. */
+  private static final int MOST_OF_A_REQUEST = 96 << 20;
+
   public EncodeOptions {
     kafka = Map.copyOf(kafka);
   }
@@ -30,7 +35,7 @@ public record EncodeOptions(
   public static EncodeOptions of(EncodeInstance instance, Map<String, ?> kafka) {
     return new EncodeOptions(
         EncodeSettings.DEFAULT,
-        TopicSettings.DEFAULT,
+        new ReadyTopics(TopicSettings.DEFAULT, TopicLimits.of(sizes(ImageSettings.DEFAULT))),
         ImageSettings.DEFAULT,
         ThumbnailSettings.OFF,
         instance,
@@ -43,7 +48,21 @@ public record EncodeOptions(
    * @param room {@link dev.infomax.streams.inference.MicroBatcher#room}
    */
   Properties properties(int room) {
-    RecordSizes sizes = RecordSizes.ofImages(images.maxBytes());
-    return EncodeProperties.of(settings, instance, kafka, sizes, room);
+    return EncodeProperties.of(settings, instance, kafka, largestRecord(), room);
+  }
+
+  /** What can be written with these settings and to these topics. */
+  OutgoingLimits outgoing(int room) {
+    return OutgoingLimits.of(topics.limits(), properties(room));
+  }
+
+  /** The topics may take more than our limits ask for: an earlier start had others, or a user. */
+  private int largestRecord() {
+    int taken = Math.max(topics.limits().embedding(), topics.limits().deadLetter());
+    return Math.max(sizes(images).deadLetter(), Math.min(taken, MOST_OF_A_REQUEST));
+  }
+
+  private static RecordSizes sizes(ImageSettings images) {
+    return RecordSizes.ofImages(images.maxBytes());
   }
 }

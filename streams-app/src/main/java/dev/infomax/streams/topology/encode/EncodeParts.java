@@ -19,7 +19,7 @@ record EncodeParts(
     String images,
     LookAhead lookAhead,
     OutcomeWait outcomes,
-    EmbeddingWriter writer,
+    OutcomeWriter writer,
     CommitPacer pacer,
     EncodeMeter meter) {
   private static final Duration EAGER_COMMIT_PAUSE = Duration.ofMillis(40);
@@ -33,13 +33,16 @@ record EncodeParts(
     var images =
         new ImagePreparer(batcher.shape(), options.images().limits(), options.thumbnails());
     var events = new EventPreparation(reader, images, meter);
+    var embeddings =
+        new EmbeddingWriter(writer, options.topics().names().embeddings(), batcher.modelId());
+    OutgoingLimits limits = options.outgoing(batcher.room()).withRoomFor(batcher.dimension());
     EncodeSettings settings = options.settings();
     Duration longest = settings.transactionTimeout().multipliedBy(3).dividedBy(4);
     return new EncodeParts(
-        options.topics().images(),
+        options.topics().names().images(),
         new LookAhead(value -> batcher.submit(() -> events.prepare(value))),
-        new OutcomeWait(settings.inferenceTimeout(), longest, batcher::progress),
-        new EmbeddingWriter(writer, options.topics().embeddings(), batcher.modelId()),
+        new OutcomeWait(settings.inferenceTimeout(), longest, new BatcherWork(batcher)),
+        new OutcomeWriter(embeddings, limits, meter),
         new CommitPacer(EAGER_COMMIT_PAUSE.toNanos(), System::nanoTime),
         meter);
   }

@@ -4,7 +4,6 @@ import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
-import dev.infomax.streams.topology.RecordSizes;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,21 +17,25 @@ final class EncodeProperties {
 
   private EncodeProperties() {}
 
+  /**
+   * @param largestRecord that the producer must take, in bytes
+   * @param room {@link dev.infomax.streams.inference.MicroBatcher#room}
+   */
   static Properties of(
       EncodeSettings settings,
       EncodeInstance instance,
       Map<String, ?> kafka,
-      RecordSizes sizes,
+      int largestRecord,
       int room) {
     var properties = new Properties();
-    advise(properties, sizes, settings, room);
+    advise(properties, largestRecord, settings, room);
     properties.putAll(kafka);
     require(properties, settings, instance);
     return properties;
   }
 
-  private static void advise(Properties to, RecordSizes sizes, EncodeSettings settings, int room) {
-    int request = Math.addExact(sizes.deadLetter(), 1 << 16);
+  private static void advise(Properties to, int largestRecord, EncodeSettings settings, int room) {
+    int request = Math.addExact(largestRecord, 1 << 16);
     to.put(StreamsConfig.POLL_MS_CONFIG, 20);
     to.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     to.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);

@@ -1,5 +1,6 @@
 package dev.infomax.streams.topology.encode;
 
+import dev.infomax.streams.topology.SourceTimestamp;
 import dev.infomax.streams.topology.TopicSettings;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
 
 /**
  * Waits for outcomes as long as the devices get on with their work, but never so long that the
@@ -18,17 +17,16 @@ import java.util.function.LongSupplier;
 final class OutcomeWait {
   private final Duration stall;
   private final Duration limit;
-  private final LongSupplier progress;
+  private final Work work;
 
   /**
-   * @param stall how long nothing may be finished
+   * @param stall how long a device may be at work while nothing is finished
    * @param limit of one wait in all
-   * @param progress grows with everything that is finished
    */
-  OutcomeWait(Duration stall, Duration limit, LongSupplier progress) {
+  OutcomeWait(Duration stall, Duration limit, Work work) {
     this.stall = stall;
     this.limit = limit;
-    this.progress = progress;
+    this.work = work;
   }
 
   /**
@@ -38,9 +36,10 @@ final class OutcomeWait {
    * @throws RuntimeException as the preparation threw it
    */
   RecordOutcome await(CompletableFuture<RecordOutcome> future) {
+    work.hurry(future);
     long deadline = System.nanoTime() + limit.toNanos();
     while (true) {
-      long before = progress.getAsLong();
+      long before = work.finished();
       long wait = Math.min(stall.toNanos(), deadline - System.nanoTime());
       try {
         return future.get(wait, TimeUnit.NANOSECONDS);
@@ -57,7 +56,7 @@ final class OutcomeWait {
   }
 
   private void giveUpIfStalled(long before, long waitedNanos, TimeoutException cause) {
-    if (progress.getAsLong() == before) {
+    if (work.finished() == before && work.isOnDevice()) {
       throw new EngineException(
           "no device finished anything in %d ms (encode.inference-timeout)"
               .formatted(TimeUnit.NANOSECONDS.toMillis(waitedNanos)),
@@ -68,11 +67,26 @@ final class OutcomeWait {
   private void giveUpAt(long deadline, TimeoutException cause) {
     if (System.nanoTime() >= deadline) {
       throw new EngineException(
-          ("an image was not encoded in %d ms, too close to encode.transaction-timeout; raise that"
-                  + " or lower batch.max-size")
-              .formatted(limit.toMillis()),
+          "an image was not encoded in %d ms, too close to encode.transaction-timeout; %s"
+              .formatted(
+                  limit.toMillis(),
+                  work.isOnDevice()
+                      ? "raise that or lower batch.max-size"
+                      : "no device is at work: decoding it or asking the registry takes that long"),
           cause);
     }
+  }
+
+  /** What it needs of those who work on the images. */
+  interface Work {
+    /** Grows with everything that is finished. */
+    long finished();
+
+    /** Whether a device is at work. */
+    boolean isOnDevice();
+
+    /** Puts first what is waited for. */
+    void hurry(CompletableFuture<?> submitted);
   }
 
   private static RuntimeException asUnchecked(Throwable cause) {

@@ -20,6 +20,11 @@ public final class EmbeddingFormat implements VectorFormat {
     this.reader = reader;
   }
 
+  /** Checks that the topic's registered schema can be read; throws as the reader does. */
+  void prepare(String topic) {
+    reader.prepare(topic);
+  }
+
   @Override
   public Reading read(byte[] value) {
     try {

@@ -34,6 +34,7 @@ public final class SearchApplication implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(8);
 
   private final SearchSettings settings;
+  private final EmbeddingSource source;
   private final Admin admin;
   private final EmbeddingsTopic topic;
   private final GroupOffsets offsets;
@@ -66,6 +67,7 @@ public final class SearchApplication implements AutoCloseable {
     Properties properties = SearchProperties.of(settings, placement);
     String group = placement.applicationId();
     this.settings = settings;
+    this.source = source;
     this.admin = Admin.create(new StreamsConfig(properties).getAdminConfigs(group + "-guard"));
     this.topic = new EmbeddingsTopic(admin, source.topic());
     this.offsets = new GroupOffsets(admin, group);
@@ -98,11 +100,14 @@ public final class SearchApplication implements AutoCloseable {
   }
 
   /**
-   * Starts; returns before the stores are restored.
+   * Checks the topic and its schema and starts; returns before the stores are restored.
    *
+   * @throws dev.infomax.schemas.registry.RegistryException if the registered schema cannot be read
+   *     as an embedding, or the registry does not answer
    * @throws SearchStartException if the topic is missing or not fit, or the brokers do not answer
    */
   public void start() {
+    source.prepare();
     topic.verify(settings.maxAge());
     new OffsetSeeder(topic, offsets).seed();
     streams.start();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
 /** The settings that Kafka Streams is started with. Stateless. */
@@ -59,6 +60,10 @@ final class SearchProperties {
     fixed.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
     // Puts by key are idempotent; exactly once would wipe the stores after every crash.
     fixed.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    // What cannot be read is counted by the store; anything else must stop, never skip a record.
+    fixed.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+        LogAndFailProcessingExceptionHandler.class.getName());
     // Static membership, which the other protocols lack: a restart takes its partitions back.
     fixed.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     fixed.put(

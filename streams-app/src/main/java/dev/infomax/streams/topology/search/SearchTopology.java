@@ -1,6 +1,7 @@
 package dev.infomax.streams.topology.search;
 
 import dev.infomax.streams.store.VectorStoreMetrics;
+import dev.infomax.streams.topology.SourceTimestamp;
 import java.util.function.IntConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -40,6 +41,7 @@ public final class SearchTopology {
         .addReadOnlyStateStore(
             store,
             SOURCE,
+            new SourceTimestamp(),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             topic,

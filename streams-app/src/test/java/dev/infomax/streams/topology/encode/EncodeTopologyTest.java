@@ -18,6 +18,8 @@ import dev.infomax.streams.inference.ImageSettings;
 import dev.infomax.streams.inference.MicroBatcher;
 import dev.infomax.streams.inference.TestPictures;
 import dev.infomax.streams.inference.ThumbnailSettings;
+import dev.infomax.streams.topology.ReadyTopics;
+import dev.infomax.streams.topology.TopicLimits;
 import dev.infomax.streams.topology.TopicSettings;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
@@ -59,6 +61,9 @@ class EncodeTopologyTest {
   private static final Instant TIME = Instant.ofEpochMilli(1_700_000_000_123L);
   private static final ImageSettings LIMITS = new ImageSettings(1 << 20, 100);
 
+  /** What the topics of embeddings and dead letters take. */
+  private static final int TAKEN = 100_000;
+
   @TempDir Path stateDir;
   private final FakeEngine engine = new FakeEngine();
   private final MissMeter meter = new MissMeter();
@@ -91,7 +96,7 @@ class EncodeTopologyTest {
     var options =
         new EncodeOptions(
             EncodeSettings.DEFAULT,
-            TopicSettings.DEFAULT,
+            new ReadyTopics(TopicSettings.DEFAULT, new TopicLimits(1 << 21, TAKEN, TAKEN)),
             LIMITS,
             thumbnails,
             new EncodeInstance("test", "one", stateDir),
@@ -105,7 +110,9 @@ class EncodeTopologyTest {
             meter);
     driver =
         new TopologyTestDriver(
-            EncodeTopology.of(options.topics(), parts), options.properties(batcher.room()), TIME);
+            EncodeTopology.of(options.topics().names(), parts),
+            options.properties(batcher.room()),
+            TIME);
     var write = new ByteArraySerializer();
     var read = new ByteArrayDeserializer();
     images = driver.createInputTopic("images", write, write);
@@ -219,6 +226,58 @@ class EncodeTopologyTest {
         Arguments.of(Poison.NOT_AN_IMAGE, KEY, (Wire) test -> test.image(KEY)),
         Arguments.of(Poison.TOO_LARGE, KEY, (Wire) test -> test.image(TestPictures.png(20, 20, 1))),
         Arguments.of(Poison.DECODE_ERROR, KEY, (Wire) test -> test.image(damaged())));
+  }
+
+  @Test
+  void process_poisonLargerThanItsTopicTakes_losesItsValueOnly() {
+    // given, when
+    byte[] value = image(new byte[TAKEN]);
+    var headers = new RecordHeaders().add("trace", new byte[] {9});
+    images.pipeInput(new TestRecord<>(KEY, value, headers, TIME));
+
+    // then
+    TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+    assertThat(letter.key()).isEqualTo(KEY);
+    assertThat(letter.value()).isNull();
+    assertThat(letter.headers().lastHeader("trace").value()).containsExactly(9);
+    assertThat(texts(letter, DeadLetters.REASON)).containsExactly("not-an-image");
+    assertThat(texts(letter, DeadLetters.VALUE_OMITTED)).containsExactly("" + value.length);
+    assertThat(meter.abridged).hasValue(1);
+  }
+
+  @Test
+  void process_headersAndKeyLargerThanTheTopicTakes_losesThemToo() {
+    // given, when
+    byte[] key = new byte[TAKEN];
+    var headers = new RecordHeaders().add("trace", new byte[TAKEN]);
+    images.pipeInput(new TestRecord<>(key, image(KEY), headers, TIME));
+
+    // then
+    TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+    assertThat(letter.key()).isNull();
+    assertThat(letter.value()).isNull();
+    assertThat(letter.headers().lastHeader("trace")).isNull();
+    assertThat(texts(letter, DeadLetters.OFFSET)).containsExactly("0");
+    assertThat(texts(letter, DeadLetters.KEY_OMITTED)).containsExactly("" + TAKEN);
+    assertThat(texts(letter, DeadLetters.HEADERS_OMITTED)).hasSize(1);
+  }
+
+  @Test
+  void process_embeddingLargerThanItsTopicTakes_isPoison() {
+    // given attributes that an embedding would carry along
+    Map<String, Object> attributes = Map.of("essay", "x".repeat(TAKEN));
+    byte[] value = avro(new ImageEvent(ByteBuffer.wrap(PICTURE), null, attributes, TIME));
+
+    // when
+    images.pipeInput(new TestRecord<>(KEY, value, TIME));
+    images.pipeInput(
+        new TestRecord<>(KEY, null, new RecordHeaders().add("a", new byte[TAKEN]), TIME));
+
+    // then
+    assertThat(embeddings.isEmpty()).isTrue();
+    assertThat(texts(deadLetters.readRecord(), DeadLetters.REASON)).containsExactly("too-large");
+    assertThat(texts(deadLetters.readRecord(), DeadLetters.DETAIL).getFirst())
+        .startsWith("expected a tombstone of at most " + TAKEN + " bytes, found 100");
   }
 
   @Test
@@ -344,6 +403,12 @@ class EncodeTopologyTest {
 
   private static final class MissMeter implements EncodeMeter {
     final AtomicInteger misses = new AtomicInteger();
+    final AtomicInteger abridged = new AtomicInteger();
+
+    @Override
+    public void deadLetterAbridged() {
+      abridged.incrementAndGet();
+    }
 
     @Override
     public void lookAheadMissed() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.infomax.encoder.EngineException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class OutcomeWaitTest {
   private static final Duration SHORT = Duration.ofMillis(20);
   private static final Duration LONG = Duration.ofSeconds(20);
-  private final AtomicLong progress = new AtomicLong();
+  private final FakeWork work = new FakeWork();
 
   @Test
   void await_done_givesTheOutcome() {
@@ -31,29 +33,41 @@ class OutcomeWaitTest {
   }
 
   @Test
+  void await_notDone_isPutFirst() {
+    var future = new CompletableFuture<RecordOutcome>();
+    assertThatThrownBy(() -> wait(SHORT, SHORT).await(future)).isInstanceOf(EngineException.class);
+    assertThat(work.hurried).containsExactly(future);
+  }
+
+  @Test
+  void await_noDeviceAtWork_doesNotBlameTheDevices() {
+    work.onDevice = false;
+    assertThatThrownBy(() -> wait(SHORT, SHORT.multipliedBy(3)).await(new CompletableFuture<>()))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("no device is at work: decoding it or asking the registry");
+  }
+
+  @Test
   void await_othersAreFinished_goesOnWaiting() {
     // given a future that completes once the wait has looked at the progress a few times
     var future = new CompletableFuture<RecordOutcome>();
     var outcome = new RecordOutcome.Deleted();
-    var waiting =
-        new OutcomeWait(
-            SHORT,
-            LONG,
-            () -> {
-              if (progress.incrementAndGet() == 6) {
-                future.complete(outcome);
-              }
-              return progress.get();
-            });
+    work.onFinished =
+        finished -> {
+          if (finished == 6) {
+            future.complete(outcome);
+          }
+          return finished + 1;
+        };
 
     // when, then
-    assertThat(waiting.await(future)).isSameAs(outcome);
+    assertThat(wait(SHORT, LONG).await(future)).isSameAs(outcome);
   }
 
   @Test
   void await_tooLongInAll_failsNamingTheSetting() {
-    var waiting = new OutcomeWait(SHORT, SHORT, progress::incrementAndGet);
-    assertThatThrownBy(() -> waiting.await(new CompletableFuture<>()))
+    work.onFinished = finished -> finished + 1;
+    assertThatThrownBy(() -> wait(SHORT, SHORT).await(new CompletableFuture<>()))
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("encode.transaction-timeout");
   }
@@ -66,6 +80,29 @@ class OutcomeWaitTest {
   }
 
   private OutcomeWait wait(Duration stall, Duration limit) {
-    return new OutcomeWait(stall, limit, progress::get);
+    return new OutcomeWait(stall, limit, work);
+  }
+
+  private static final class FakeWork implements OutcomeWait.Work {
+    final List<CompletableFuture<?>> hurried = new ArrayList<>();
+    LongUnaryOperator onFinished = LongUnaryOperator.identity();
+    boolean onDevice = true;
+    private long finished;
+
+    @Override
+    public long finished() {
+      finished = onFinished.applyAsLong(finished);
+      return finished;
+    }
+
+    @Override
+    public boolean isOnDevice() {
+      return onDevice;
+    }
+
+    @Override
+    public void hurry(CompletableFuture<?> submitted) {
+      hurried.add(submitted);
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.junit.jupiter.api.Test;
 
 class SearchPropertiesTest {
@@ -51,6 +52,14 @@ class SearchPropertiesTest {
         .hasMessage(
             "restore.consumer.isolation.level must be read_committed for the search application"
                 + " but was read_uncommitted");
+  }
+
+  @Test
+  void usersHandler_thatSkipsRecords_isRefused() {
+    var skipping = LogAndContinueProcessingExceptionHandler.class.getName();
+    assertThatThrownBy(() -> of(Map.of("processing.exception.handler", skipping)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("processing.exception.handler must be ");
   }
 
   @Test

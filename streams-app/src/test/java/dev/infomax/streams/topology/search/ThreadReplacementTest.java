@@ -3,11 +3,16 @@ package dev.infomax.streams.topology.search;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.infomax.schemas.registry.RegistryUnavailableException;
+import dev.infomax.schemas.registry.SchemaRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
 class ThreadReplacementTest {
@@ -45,6 +50,22 @@ class ThreadReplacementTest {
     assertThat(replacement.failure()).isEmpty();
     assertThat(replacement.handle(last)).isEqualTo(SHUTDOWN_CLIENT);
     assertThat(replacement.failure()).contains(last);
+  }
+
+  @Test
+  void registryDoesNotAnswer_isTriedForever() {
+    Map<String, String> settings =
+        Map.of(
+            "schema.registry.url", "http://127.0.0.1:1", "schema.registry.retry.timeout.ms", "50");
+    try (var registry = SchemaRegistry.connect(settings)) {
+      var failure =
+          catchThrowableOfType(RegistryUnavailableException.class, () -> registry.byId(1));
+      for (int i = 0; i < 10; i++) {
+        assertThat(replacement.handle(new StreamsException("while restoring", failure)))
+            .isEqualTo(REPLACE_THREAD);
+      }
+    }
+    assertThat(replacement.failure()).isEmpty();
   }
 
   @Test

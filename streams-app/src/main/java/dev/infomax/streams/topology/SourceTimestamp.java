@@ -1,4 +1,4 @@
-package dev.infomax.streams.topology.encode;
+package dev.infomax.streams.topology;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  *
  * <p>Stateless.
  */
-final class SourceTimestamp implements TimestampExtractor {
+public final class SourceTimestamp implements TimestampExtractor {
   @Override
   public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
     return record.timestamp() >= 0 ? record.timestamp() : Math.max(0, partitionTime);
