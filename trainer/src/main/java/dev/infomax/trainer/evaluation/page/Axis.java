@@ -56,7 +56,7 @@ record Axis(double low, double high, double start, double end) {
   private static double step(double low, double high, int count) {
     double rough = (high - low) / count;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
-    double leading = rough / power;
+    double leading = rough / power - 1e-9; // so that rounding does not skip a step
     return power * (leading <= 1 ? 1 : leading <= 2 ? 2 : leading <= 5 ? 5 : 10);
   }
 }

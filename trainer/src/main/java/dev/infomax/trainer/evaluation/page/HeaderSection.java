@@ -9,6 +9,7 @@ import dev.infomax.trainer.evaluation.EvaluationReport;
 import dev.infomax.trainer.evaluation.Findings;
 import dev.infomax.trainer.evaluation.RepresentationScores;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -36,7 +37,7 @@ record HeaderSection(Findings findings) {
             : "Trained with the recipe %s on %s%s. "
                 .formatted(manifest.recipe(), manifest.dataSet(), epochs(manifest));
     return origin
-        + "It turns an image of %d \u00d7 %d pixels into %d numbers, z. Measured on %s: %s images are known, %s are asked for."
+        + "It turns an image of %d \u00d7 %d pixels into %d numbers, z. Measured on %s: %s images to search and to learn from, %s to recognise."
             .formatted(
                 manifest.width(),
                 manifest.height(),
@@ -55,8 +56,13 @@ record HeaderSection(Findings findings) {
     Map<String, String> tiles = new LinkedHashMap<>();
     findings.report().own().ifPresent(own -> put(tiles, own));
     var spread = findings.report().spread();
-    tiles.put("mean of z", "%.2f".formatted(spread.mean() + 0.0));
-    tiles.put("deviation of z", "%.2f".formatted(spread.deviation()));
+    tiles.put(
+        "z, mean \u00b1 deviation",
+        String.format(
+            Locale.ROOT,
+            "%.1f<small>\u00b1</small>%.2f",
+            Math.abs(spread.mean()) < 0.05 ? 0 : spread.mean(),
+            spread.deviation()));
     return tiles.entrySet().stream()
         .map(
             tile ->
@@ -67,8 +73,8 @@ record HeaderSection(Findings findings) {
 
   private static void put(Map<String, String> tiles, RepresentationScores own) {
     own.probes().forEach((name, top1) -> tiles.put(title(name), share(top1)));
-    tiles.put("200 neighbours", share(own.neighbours().knn200()));
-    tiles.put("same class in 10", share(own.neighbours().precision10()));
+    tiles.put("200-NN", share(own.neighbours().knn200()));
+    tiles.put("precision@10", share(own.neighbours().precision10()));
   }
 
   private static String title(String probe) {

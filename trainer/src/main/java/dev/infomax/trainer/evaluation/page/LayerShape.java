@@ -37,10 +37,10 @@ record LayerShape(double channels, double height, double width) {
 
   /** Logarithmic, as channels go from one to thousands. */
   double depth() {
-    return 4 + 5 * Math.log(channels) / Math.log(2);
+    return 4 + 4 * Math.log(channels) / Math.log(2);
   }
 
   private static double side(double size) {
-    return 5 + 4.6 * Math.min(8, Math.log(size) / Math.log(2));
+    return 5 + 4 * Math.min(8, Math.log(size) / Math.log(2));
   }
 }

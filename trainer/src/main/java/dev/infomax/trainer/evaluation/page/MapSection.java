@@ -5,6 +5,7 @@ import static dev.infomax.trainer.evaluation.page.Markup.number;
 
 import dev.infomax.trainer.evaluation.PlaneMap;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /** The queries in a plane, coloured by their label. */
@@ -25,13 +26,12 @@ record MapSection(PlaneMap map, List<String> classes) {
   }
 
   private String svg() {
-    double reach = 0;
-    for (int i = 0; i < map.x().length; i++) {
-      reach = Math.max(reach, Math.max(Math.abs(map.x()[i]), Math.abs(map.y()[i])));
-    }
-    reach = Math.max(reach, 1e-9);
-    Axis x = new Axis(-reach, reach, MARGIN, SIDE - MARGIN);
-    Axis y = new Axis(-reach, reach, SIDE - MARGIN, MARGIN);
+    DoubleSummaryStatistics across = Arrays.stream(map.x()).summaryStatistics();
+    DoubleSummaryStatistics along = Arrays.stream(map.y()).summaryStatistics();
+    double reach =
+        Math.max(across.getMax() - across.getMin(), along.getMax() - along.getMin()) / 2 + 1e-9;
+    Axis x = around(across, reach, MARGIN, SIDE - MARGIN);
+    Axis y = around(along, reach, SIDE - MARGIN, MARGIN);
     var svg = new Svg(SIDE, SIDE, "map of z");
     for (int label = 0; label < Math.max(1, classes.size()); label++) {
       svg.raw("<g%s>".formatted(fill(label)));
@@ -45,6 +45,11 @@ record MapSection(PlaneMap map, List<String> classes) {
       svg.raw("</g>\n");
     }
     return svg.end();
+  }
+
+  private static Axis around(DoubleSummaryStatistics values, double reach, double from, double to) {
+    double middle = (values.getMin() + values.getMax()) / 2;
+    return new Axis(middle - reach, middle + reach, from, to);
   }
 
   /** The style sheet has colours for ten; beyond, hues at the golden angle. */

@@ -11,15 +11,15 @@ import java.util.List;
 
 /** One network, top down. */
 record NetworkDrawing(NetworkSummary network) {
-  private static final double WIDTH = 340;
+  private static final double WIDTH = 248;
   private static final double TOP = 58;
   private static final double STEP = 92;
   private static final double BOX = 74;
-  private static final double GLYPH = 52;
-  private static final double TEXT = 98;
+  private static final double GLYPH = 38;
+  private static final double TEXT = 74;
 
   /** Characters of a line of a layer's name. */
-  private static final int LINE = 30;
+  private static final int LINE = 25;
 
   String svg() {
     List<Layer> layers = network.layers();
@@ -48,7 +48,7 @@ record NetworkDrawing(NetworkSummary network) {
     }
     String values = layer.parameters() > 0 ? grouped(layer.parameters()) : "";
     svg.text(TEXT, y + BOX - 12, Anchor.START, "value", layer.output().replace(" x ", " \u00d7 "));
-    svg.text(WIDTH - 12, y + BOX - 12, Anchor.END, "tick", values);
+    svg.text(WIDTH - 10, y + BOX - 12, Anchor.END, "tick", values);
   }
 
   /** A block around (x, y): its face, its top and its right side. */

@@ -18,6 +18,11 @@ final class AxisTest {
   }
 
   @Test
+  void ticks_rangeThatIsFourSteps_areFive() {
+    assertThat(Axis.around(new double[] {1.646, 2.34}, 0, 100).ticks(4)).hasSize(5);
+  }
+
+  @Test
   void around_oneValue_hasRoomAroundIt() {
     Axis axis = Axis.around(new double[] {2}, 100, 0);
     assertThat(axis.low()).isLessThan(2);
