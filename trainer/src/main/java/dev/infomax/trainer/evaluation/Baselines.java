@@ -12,14 +12,29 @@ import java.util.Map;
  *
  * <p>Confined to one thread.
  */
-record Baselines(HeldOut split, Probing probing, EvaluationProgress progress) {
+record Baselines(HeldOut split, EvaluationProgress progress) {
   private static final int COMPONENTS = 30;
+
+  /** Pixels of all images of a split as numbers take at most this; with more, only some count. */
+  private static final long MOST_BYTES = 1L << 30;
+
+  /** The split that the baselines on pixels see. */
+  HeldOut pixelSplit() {
+    long most = MOST_BYTES / (4L * split.gallery().imageBytes());
+    return split.limit(Math.toIntExact(Math.clamp(most, 2, Integer.MAX_VALUE)));
+  }
 
   /** Scores by name of the baseline. */
   Map<String, RepresentationScores> scores(Manifest manifest) {
     Map<String, RepresentationScores> scores = new LinkedHashMap<>();
     UntrainedEncoder.like(manifest)
         .ifPresent(untrained -> scores.put("untrained", untrained(untrained)));
+    scores.putAll(new Baselines(pixelSplit(), progress).ofPixels());
+    return scores;
+  }
+
+  private Map<String, RepresentationScores> ofPixels() {
+    Map<String, RepresentationScores> scores = new LinkedHashMap<>();
     progress.next("principal components of the pixels");
     Features gallery = Features.pixels(split.gallery());
     Features queries = Features.pixels(split.queries());
@@ -28,7 +43,8 @@ record Baselines(HeldOut split, Probing probing, EvaluationProgress progress) {
         "pca-30", scores("PCA-30", components.project(gallery), components.project(queries)));
     progress.next("neighbours of raw pixels");
     NeighbourScores neighbours = NeighbourScores.of(gallery, queries, split.vote());
-    scores.put("raw-pixels", with(neighbours, probing.pixels().accuracy()));
+    double linear = new Probing(split, progress).pixels().accuracy();
+    scores.put("raw-pixels", with(neighbours, linear));
     return scores;
   }
 
@@ -44,7 +60,9 @@ record Baselines(HeldOut split, Probing probing, EvaluationProgress progress) {
 
   private RepresentationScores scores(String what, Features gallery, Features queries) {
     double linear =
-        probing.of("linear probe on " + what, Probe.LINEAR, gallery, queries).accuracy();
+        new Probing(split, progress)
+            .of("linear probe on " + what, Probe.LINEAR, gallery, queries)
+            .accuracy();
     return with(NeighbourScores.of(gallery, queries, split.vote()), linear);
   }
 

@@ -74,18 +74,22 @@ public final class Evaluation {
     probes.put(RepresentationScores.MLP_Z, mlp.accuracy());
     artifact.network().map(probing::inner).ifPresent(inner -> put(probes, inner));
     scores.put(EvaluationReport.ENCODER, new RepresentationScores(neighbours, probes));
-    var baselines = new Baselines(split, probing, progress);
+    var baselines = new Baselines(split, progress);
     scores.putAll(baselines.scores(artifact.encoder().manifest()));
+    note("The baselines on pixels know", baselines.pixelSplit().gallery().size());
     return mlp;
   }
 
   private void put(Map<String, Double> probes, Probing.Inner inner) {
     probes.put(RepresentationScores.MLP_FC, inner.pooled());
     probes.put(RepresentationScores.MLP_CONV, inner.convolved());
-    if (inner.trainedOn() < split.gallery().size()) {
-      notes.add(
-          "The probes on fc and conv learned from %d of %d images, as many as memory allows."
-              .formatted(inner.trainedOn(), split.gallery().size()));
+    note("The probes on fc and conv learned from", inner.trainedOn());
+  }
+
+  private void note(String what, int images) {
+    int all = split.gallery().size();
+    if (images < all) {
+      notes.add("%s %d of %d images, as many as memory allows.".formatted(what, images, all));
     }
   }
 

@@ -19,6 +19,11 @@ record HeldOut(ImageSet gallery, ImageSet queries) {
         .orElseGet(() -> new HeldOut(split(train, false), split(train, true)));
   }
 
+  /** At most so many images of each kind, at even distances. */
+  HeldOut limit(int images) {
+    return new HeldOut(gallery.limit(images), queries.limit(images));
+  }
+
   /** There is something to tell apart. */
   boolean labelled() {
     return gallery.classes().size() > 1;

@@ -38,7 +38,7 @@ record ReportPage(Findings findings, TrainingRecord training) {
         new HeaderSection(findings).html(),
         new ScoreSection(findings.report()).html(),
         new PublishedSection(findings.report()).html(),
-        new TrainingSection(training.history()).html(),
+        new TrainingSection(training).html(),
         new HistogramSection(findings.histogram(), findings.report().spread()).html(),
         new NeighbourSection(findings).html(),
         new MapSection(findings.map(), findings.classes()).html(),
