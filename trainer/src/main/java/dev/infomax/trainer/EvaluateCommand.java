@@ -1,18 +1,23 @@
 package dev.infomax.trainer;
 
 import dev.infomax.encoder.DevicePreference;
-import dev.infomax.encoder.Encoder;
 import dev.infomax.encoder.EngineException;
 import dev.infomax.encoder.Manifest;
 import dev.infomax.trainer.data.DataException;
 import dev.infomax.trainer.data.DataSet;
 import dev.infomax.trainer.data.ImageSize;
+import dev.infomax.trainer.evaluation.Artifact;
 import dev.infomax.trainer.evaluation.Evaluation;
-import dev.infomax.trainer.evaluation.EvaluationReport;
+import dev.infomax.trainer.evaluation.Findings;
+import dev.infomax.trainer.evaluation.page.ReportFolder;
+import dev.infomax.trainer.evaluation.page.TrainingRecord;
+import dev.infomax.trainer.training.Checkpoint;
+import dev.infomax.trainer.training.CheckpointFolder;
+import dev.infomax.trainer.training.TrainingException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code evaluate}: scores an encoder by the neighbours it finds, beside baselines.
+ * {@code evaluate}: scores an encoder by neighbours and probes, beside baselines.
  *
  * <p>Exit code 0 when done, 1 when failed, 2 on wrong usage.
  *
@@ -33,7 +38,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Scores an encoder by the neighbours it finds, beside baselines.")
+    description = "Scores an encoder by neighbours and probes, beside baselines.")
 public final class EvaluateCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final DataOptions dataOptions = new DataOptions();
@@ -49,8 +54,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where evaluation.json and the pictures go (default: ${DEFAULT-VALUE}).")
+      description = "Where report.html, report.json and pictures go (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("evaluation");
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "DIR",
+      description = "For the curves of its training (default: FILE.checkpoints, if it is there).")
+  private @Nullable Path checkpoint;
 
   @Option(names = "--seed", description = "Of the pictures' choice (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
@@ -65,28 +76,36 @@ public final class EvaluateCommand implements Callable<Integer> {
     try {
       evaluate(engineOptions.prepare(line), line.getOut());
       return CommandLine.ExitCode.OK;
-    } catch (DataException | EngineException | IOException e) {
+    } catch (DataException | TrainingException | EngineException | IOException e) {
       line.getErr().println("evaluate: " + e.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
   }
 
   private void evaluate(DevicePreference device, PrintWriter writer) throws IOException {
-    try (Encoder encoder = Encoder.open(encoderFile, device)) {
-      Manifest manifest = encoder.manifest();
+    try (Artifact artifact = Artifact.open(encoderFile, device)) {
+      Manifest manifest = artifact.encoder().manifest();
+      TrainingRecord training = training(artifact);
       DataSet data = dataOptions.load(new ImageSize(manifest.height(), manifest.width()), writer);
-      var evaluation = new Evaluation(encoder, data, what -> say(writer, what));
-      Files.createDirectories(out);
-      evaluation.pictures(out, new SplittableRandom(seed));
-      EvaluationReport report = evaluation.withBaselines();
-      report.write(out.resolve("evaluation.json"));
-      writer.print(report.table());
-      say(writer, "wrote evaluation.json, knn-cosine.png and knn-l2.png to " + out);
+      var progress = new EvaluationPrinter(writer, StatusLine.onTerminal());
+      Findings findings = new Evaluation(artifact, data, progress).run(new SplittableRandom(seed));
+      var folder = new ReportFolder(out);
+      folder.write(findings, training);
+      writer.print(findings.report().table());
+      writer.println("wrote " + folder.page());
+      writer.flush();
     }
   }
 
-  private static void say(PrintWriter writer, String what) {
-    writer.println(what);
-    writer.flush();
+  /** By the latest checkpoint, if there is one. */
+  private TrainingRecord training(Artifact artifact) {
+    Path folder = checkpoint != null ? checkpoint : Path.of(encoderFile + ".checkpoints");
+    Optional<Checkpoint> latest = new CheckpointFolder(folder).latest();
+    if (checkpoint != null && latest.isEmpty()) {
+      throw new TrainingException("no checkpoint in " + folder);
+    }
+    return latest
+        .map(found -> TrainingRecord.of(found, artifact))
+        .orElseGet(() -> TrainingRecord.of(artifact));
   }
 }

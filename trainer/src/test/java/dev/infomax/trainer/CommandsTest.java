@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -48,12 +49,18 @@ final class CommandsTest {
     assertThat(new int[] {trained, resumed, evaluated}).as(out.toString()).containsOnly(0);
     assertThat(EncoderArchive.manifest(Path.of(encoder)).orElseThrow().metrics())
         .containsEntry("epochs", 2.0)
-        .containsKeys("knn-1", "knn-10", "knn-200", "precision-10", "z-mean", "z-deviation");
-    assertThat(folder.resolve("report/knn-cosine.png")).exists();
-    assertThat(folder.resolve("report/knn-l2.png")).exists();
-    assertThat(Files.readString(folder.resolve("report/evaluation.json")))
-        .contains("\"encoder\"", "\"untrained\"", "\"pca-30\"", "\"raw-pixels\"");
-    assertThat(out.toString()).contains("epoch 2/2 done", "raw-pixels");
+        .containsKeys("knn-1", "knn-10", "knn-200", "precision-10", "z-mean", "z-deviation")
+        .containsKeys("linear", "mlp-z", "mlp-fc", "mlp-conv");
+    for (String report : List.of("report", "encoder.pt.report")) {
+      assertThat(folder.resolve(report).resolve("knn-cosine.png")).exists();
+      assertThat(folder.resolve(report).resolve("knn-l2.png")).exists();
+      assertThat(Files.readString(folder.resolve(report).resolve("report.json")))
+          .contains("\"encoder\"", "\"untrained\"", "\"pca-30\"", "\"raw-pixels\"")
+          .contains("\"knn1\"", "\"mlp-conv\"");
+      assertThat(Files.readString(folder.resolve(report).resolve("report.html")))
+          .contains("How it was trained", "Map of the test images", "Confusion", "encoder");
+    }
+    assertThat(out.toString()).contains("epoch 2/2 done", "raw-pixels", "MLP probes");
   }
 
   @Test
@@ -95,6 +102,23 @@ final class CommandsTest {
             .execute("--encoder", folder.resolve("none.pt").toString(), "--data", "any");
     assertThat(code).isEqualTo(1);
     assertThat(err.toString()).contains("none.pt");
+  }
+
+  @Test
+  void evaluate_noSuchCheckpoint_fails() throws IOException {
+    // given
+    pictures();
+    String encoder = folder.resolve("encoder.pt").toString();
+    String data = folder.resolve("data").toString();
+    train(data, encoder, "--epochs", "1", "--skip-evaluation");
+    // when
+    int code =
+        new CommandLine(new EvaluateCommand())
+            .setErr(new PrintWriter(err))
+            .execute("--encoder", encoder, "--data", data, "--checkpoint", encoder + ".nowhere");
+    // then
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString()).contains("no checkpoint in", "encoder.pt.nowhere");
   }
 
   private int train(String data, String encoder, String... more) {

@@ -1,124 +1,106 @@
 package dev.infomax.trainer.evaluation;
 
-import dev.infomax.encoder.DevicePreference;
-import dev.infomax.encoder.Encoder;
-import dev.infomax.encoder.Manifest;
 import dev.infomax.trainer.data.DataSet;
-import dev.infomax.trainer.data.ImageSet;
 import dev.infomax.trainer.evaluation.NeighbourSearch.Metric;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.infomax.trainer.evaluation.probe.Confusion;
+import dev.infomax.trainer.evaluation.probe.Probe;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Scores an encoder artifact: the train split is the gallery, the test split asks. Without a test
- * split every fifth image asks the others.
+ * Scores an encoder artifact: the train split is the gallery and what probes learn from, the test
+ * split asks. Without a test split every fifth image asks the others.
  *
  * <p>Confined to one thread.
  */
 public final class Evaluation {
-  private static final int COMPONENTS = 30;
-
-  private final Encoder encoder;
+  private final Artifact artifact;
   private final String dataSet;
-  private final ImageSet gallery;
-  private final ImageSet queries;
-  private final Features galleryFeatures;
-  private final Consumer<String> progress;
+  private final HeldOut split;
+  private final EvaluationProgress progress;
+  private final Probing probing;
+  private final Map<String, RepresentationScores> scores = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
 
-  /**
-   * Encodes the gallery.
-   *
-   * @param data images of the encoder's input size
-   * @param progress told in words what comes next
-   */
-  public Evaluation(Encoder encoder, DataSet data, Consumer<String> progress) {
-    HeldOut split = HeldOut.of(data);
-    this.encoder = encoder;
+  /** Of an encoder on images of its input size. */
+  public Evaluation(Artifact artifact, DataSet data, EvaluationProgress progress) {
+    this.artifact = artifact;
     this.dataSet = data.name();
-    this.gallery = split.gallery();
-    this.queries = split.queries();
+    this.split = HeldOut.of(data);
     this.progress = progress;
-    progress.accept("encoding %d images".formatted(gallery.size()));
-    this.galleryFeatures = encoded(encoder, gallery);
-  }
-
-  /** The encoder alone. */
-  public EvaluationReport encoderOnly() {
-    Map<String, NeighbourScores> scores = new LinkedHashMap<>();
-    if (labelled()) {
-      progress.accept("neighbours of the encoder's vectors");
-      scores.put(EvaluationReport.ENCODER, scores(galleryFeatures, encoded(encoder, queries)));
-    }
-    return report(scores);
-  }
-
-  /** The encoder beside an untrained one, the first 30 principal components and raw pixels. */
-  public EvaluationReport withBaselines() {
-    Map<String, NeighbourScores> scores = new LinkedHashMap<>(encoderOnly().scores());
-    if (labelled()) {
-      progress.accept("baseline: untrained encoder");
-      UntrainedEncoder.like(encoder.manifest())
-          .ifPresent(untrained -> scores.put("untrained", scores(untrained)));
-      progress.accept("baseline: principal components");
-      Features pixels = Features.pixels(gallery);
-      Features asked = Features.pixels(queries);
-      var components = PrincipalComponents.of(pixels, COMPONENTS);
-      scores.put("pca-30", scores(components.project(pixels), components.project(asked)));
-      progress.accept("baseline: raw pixels");
-      scores.put("raw-pixels", scores(pixels, asked));
-    }
-    return report(scores);
+    this.probing = new Probing(split, progress);
   }
 
   /**
-   * Writes {@code knn-cosine.png} and {@code knn-l2.png}: ten random gallery images with their ten
-   * nearest.
+   * Computes everything.
    *
-   * @throws IOException if they cannot be written
+   * @param random chooses the images whose neighbours are shown
    */
-  public void pictures(Path folder, RandomGenerator random) throws IOException {
-    Files.createDirectories(folder);
-    NeighbourGrid grid = NeighbourGrid.random(gallery, galleryFeatures, random);
-    try (var search = new NeighbourSearch(galleryFeatures)) {
-      grid.write(search, Metric.COSINE, folder.resolve("knn-cosine.png"));
-      grid.write(search, Metric.L2, folder.resolve("knn-l2.png"));
+  public Findings run(RandomGenerator random) {
+    progress.next("z of %d images".formatted(split.gallery().size() + split.queries().size()));
+    Features gallery = Features.encoded(split.gallery(), artifact.encoder(), progress);
+    Features queries = Features.encoded(split.queries(), artifact.encoder(), progress);
+    Optional<Confusion> confusion =
+        split.labelled() ? Optional.of(score(gallery, queries)) : Optional.empty();
+    progress.next("map of z");
+    PlaneMap map = PlaneMap.of(split.queries(), queries, progress);
+    Spread spread = Spread.of(gallery);
+    NeighbourGrid grid = NeighbourGrid.random(split.gallery(), gallery, random);
+    try (var search = new NeighbourSearch(gallery)) {
+      return new Findings(
+          artifact.encoder().manifest(),
+          report(spread),
+          split.gallery().classes(),
+          Histogram.of(gallery, spread),
+          confusion,
+          map,
+          grid.picture(search, Metric.COSINE),
+          grid.picture(search, Metric.L2));
     }
   }
 
-  private boolean labelled() {
-    return gallery.classes().size() > 1;
+  /** Scores the encoder, then the baselines; the confusion of the MLP probe on z. */
+  private Confusion score(Features gallery, Features queries) {
+    progress.next("neighbours of z");
+    NeighbourScores neighbours = NeighbourScores.of(gallery, queries, split.vote());
+    Map<String, Double> probes = new LinkedHashMap<>();
+    Confusion linear = probing.of("linear probe on z", Probe.LINEAR, gallery, queries);
+    probes.put(RepresentationScores.LINEAR, linear.accuracy());
+    Confusion mlp = probing.of("MLP probe on z", Probe.MLP, gallery, queries);
+    probes.put(RepresentationScores.MLP_Z, mlp.accuracy());
+    artifact.network().map(probing::inner).ifPresent(inner -> put(probes, inner));
+    scores.put(EvaluationReport.ENCODER, new RepresentationScores(neighbours, probes));
+    var baselines = new Baselines(split, progress);
+    scores.putAll(baselines.scores(artifact.encoder().manifest()));
+    note("The baselines on pixels know", baselines.pixelSplit().gallery().size());
+    return mlp;
   }
 
-  private NeighbourScores scores(UntrainedEncoder untrained) {
-    try (untrained;
-        Encoder opened = untrained.open(DevicePreference.CPU)) {
-      return scores(encoded(opened, gallery), encoded(opened, queries));
+  private void put(Map<String, Double> probes, Probing.Inner inner) {
+    probes.put(RepresentationScores.MLP_FC, inner.pooled());
+    probes.put(RepresentationScores.MLP_CONV, inner.convolved());
+    note("The probes on fc and conv learned from", inner.trainedOn());
+  }
+
+  private void note(String what, int images) {
+    int all = split.gallery().size();
+    if (images < all) {
+      notes.add("%s %d of %d images, as many as memory allows.".formatted(what, images, all));
     }
   }
 
-  private NeighbourScores scores(Features galleryVectors, Features queryVectors) {
-    var vote = new LabelVote(gallery.labels(), queries.labels());
-    return NeighbourScores.of(galleryVectors, queryVectors, vote);
-  }
-
-  private EvaluationReport report(Map<String, NeighbourScores> scores) {
-    Manifest manifest = encoder.manifest();
+  private EvaluationReport report(Spread spread) {
     return new EvaluationReport(
-        manifest.modelId(),
+        artifact.encoder().manifest().modelId(),
         dataSet,
-        gallery.size(),
-        queries.size(),
-        Spread.of(galleryFeatures),
-        scores);
-  }
-
-  private static Features encoded(Encoder encoder, ImageSet images) {
-    var session = encoder.sessions().getFirst();
-    return Features.encoded(images, session::encode, encoder.manifest().dimension());
+        split.gallery().size(),
+        split.queries().size(),
+        spread,
+        scores,
+        notes);
   }
 }

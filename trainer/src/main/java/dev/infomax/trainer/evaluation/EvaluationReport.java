@@ -4,21 +4,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What an evaluation found.
+ * The figures of an evaluation.
  *
  * <p>Immutable.
  *
  * @param model id of the encoder
  * @param dataSet name of the data
- * @param gallery images that neighbours come from
- * @param queries images whose neighbours are scored
+ * @param gallery images that neighbours come from and probes learn from
+ * @param queries images whose neighbours and classes are asked for
  * @param spread of the encoder's vectors of the gallery
  * @param scores by representation: {@code encoder} first, then the baselines; empty without labels
+ * @param notes what a reader of the figures has to know, in sentences
  */
 public record EvaluationReport(
     String model,
@@ -26,63 +29,45 @@ public record EvaluationReport(
     int gallery,
     int queries,
     Spread spread,
-    Map<String, NeighbourScores> scores) {
+    Map<String, RepresentationScores> scores,
+    List<String> notes) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** The encoder's own row of {@link #scores}. */
-  static final String ENCODER = "encoder";
+  public static final String ENCODER = "encoder";
+
+  public EvaluationReport {
+    scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    notes = List.copyOf(notes);
+  }
+
+  /** The encoder's own scores; empty without labels. */
+  public Optional<RepresentationScores> own() {
+    return Optional.ofNullable(scores.get(ENCODER));
+  }
 
   /** The encoder's figures by name, for its manifest. */
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("z-mean", spread.mean());
     metrics.put("z-deviation", spread.deviation());
-    NeighbourScores own = scores.get(ENCODER);
-    if (own != null) {
-      metrics.put("knn-1", own.knn1());
-      metrics.put("knn-10", own.knn10());
-      metrics.put("knn-200", own.knn200());
-      metrics.put("precision-10", own.precision10());
-      metrics.put("precision-10-l2", own.precision10L2());
-    }
+    own().ifPresent(scored -> put(metrics, scored));
     return metrics;
+  }
+
+  private static void put(Map<String, Double> metrics, RepresentationScores own) {
+    metrics.put("knn-1", own.neighbours().knn1());
+    metrics.put("knn-10", own.neighbours().knn10());
+    metrics.put("knn-200", own.neighbours().knn200());
+    metrics.put("precision-10", own.neighbours().precision10());
+    metrics.put("precision-10-l2", own.neighbours().precision10L2());
+    metrics.putAll(own.probes());
   }
 
   /** A table for people, percentages by row. */
   public String table() {
-    var text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%s on %s: %d in the gallery, %d queries; z mean %.3f, deviation %.3f%n",
-            model,
-            dataSet,
-            gallery,
-            queries,
-            spread.mean(),
-            spread.deviation()));
-    if (scores.isEmpty()) {
-      return text.append("no labels, so no accuracy").append(System.lineSeparator()).toString();
-    }
-    text.append(
-        "%-12s %8s %8s %8s %8s %8s %8s%n"
-            .formatted("percent", "1-NN", "10-NN", "200-NN", "1-NN L2", "P@10", "P@10 L2"));
-    scores.forEach((name, score) -> text.append(row(name, score)));
-    return text.toString();
-  }
-
-  private static String row(String name, NeighbourScores score) {
-    return String.format(
-        Locale.ROOT,
-        "%-12s %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f%n",
-        name,
-        100 * score.knn1(),
-        100 * score.knn10(),
-        100 * score.knn200(),
-        100 * score.knn1L2(),
-        100 * score.precision10(),
-        100 * score.precision10L2());
+    return new ReportTable(this).text();
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.infomax.trainer.evaluation;
 
+import dev.infomax.encoder.Encoder;
 import dev.infomax.trainer.data.ImageSet;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * One vector for each image of a set: {@code float32 (n, dimension)}, row-major.
@@ -29,8 +31,23 @@ record Features(int dimension, float[] values) {
     return Arrays.copyOfRange(values, from * dimension, to * dimension);
   }
 
+  /** Encodes all images with the first session of {@code encoder}. */
+  static Features encoded(ImageSet images, Encoder encoder, EvaluationProgress progress) {
+    var session = encoder.sessions().getFirst();
+    return encoded(
+        images,
+        session::encode,
+        encoder.manifest().dimension(),
+        done -> progress.done("images encoded", done, images.size()));
+  }
+
   /** Encodes all images. */
   static Features encoded(ImageSet images, BatchEncoder encoder, int dimension) {
+    return encoded(images, encoder, dimension, done -> {});
+  }
+
+  private static Features encoded(
+      ImageSet images, BatchEncoder encoder, int dimension, IntConsumer imagesDone) {
     float[] values = new float[images.size() * dimension];
     int[] order = new int[images.size()];
     Arrays.setAll(order, i -> i);
@@ -38,6 +55,7 @@ record Features(int dimension, float[] values) {
       int to = Math.min(from + BATCH, order.length);
       float[] batch = encoder.encode(images.gather(order, from, to), to - from);
       System.arraycopy(batch, 0, values, from * dimension, batch.length);
+      imagesDone.accept(to);
     }
     return new Features(dimension, values);
   }

@@ -19,6 +19,20 @@ record HeldOut(ImageSet gallery, ImageSet queries) {
         .orElseGet(() -> new HeldOut(split(train, false), split(train, true)));
   }
 
+  /** At most so many images of each kind, at even distances. */
+  HeldOut limit(int images) {
+    return new HeldOut(gallery.limit(images), queries.limit(images));
+  }
+
+  /** There is something to tell apart. */
+  boolean labelled() {
+    return gallery.classes().size() > 1;
+  }
+
+  LabelVote vote() {
+    return new LabelVote(gallery.labels(), queries.labels());
+  }
+
   private static ImageSet split(ImageSet images, boolean asking) {
     return images.select(
         IntStream.range(0, images.size()).filter(i -> (i % EVERY == 0) == asking).toArray());

@@ -3,10 +3,7 @@ package dev.infomax.trainer.evaluation;
 import dev.infomax.trainer.data.ImageSet;
 import dev.infomax.trainer.evaluation.NeighbourSearch.Metric;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.random.RandomGenerator;
-import javax.imageio.ImageIO;
 
 /**
  * A picture of neighbours in true colours: one row for each of ten random images, with its ten
@@ -23,19 +20,17 @@ record NeighbourGrid(ImageSet images, Features features, int[] chosen) {
         images, features, random.ints(0, images.size()).distinct().limit(rows).toArray());
   }
 
-  void write(NeighbourSearch search, Metric metric, Path file) throws IOException {
+  /** The ten nearest by {@code metric}. */
+  BufferedImage picture(NeighbourSearch search, Metric metric) {
     int dimension = features.dimension();
     float[] rows = new float[chosen.length * dimension];
     for (int i = 0; i < chosen.length; i++) {
       System.arraycopy(features.rows(chosen[i], chosen[i] + 1), 0, rows, i * dimension, dimension);
     }
-    Neighbours nearest = search.nearest(new Features(dimension, rows), metric, SIDE);
-    if (!ImageIO.write(picture(nearest), "png", file.toFile())) {
-      throw new IOException("no PNG writer for " + file);
-    }
+    return picture(search.nearest(new Features(dimension, rows), metric, SIDE));
   }
 
-  BufferedImage picture(Neighbours nearest) {
+  private BufferedImage picture(Neighbours nearest) {
     int width = images.width();
     int height = images.height();
     var grid =

@@ -5,29 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.infomax.trainer.data.ImageSet;
 import dev.infomax.trainer.evaluation.NeighbourSearch.Metric;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class NeighbourGridTest {
-  @TempDir Path folder;
-
   @Test
-  void write_threeOnePixelImages_showsThemByDistanceInTrueColours() throws IOException {
+  void picture_threeOnePixelImages_showsThemByDistanceInTrueColours() {
     // given
     byte[] pixels = {10, 20, (byte) 200, 90, 91, 92, 12, 22, (byte) 190};
     var images = new ImageSet(1, 1, pixels, new int[3], List.of("any"));
     Features features = Features.pixels(images);
     // when
-    Path file = folder.resolve("grid.png");
+    BufferedImage grid;
     try (var search = new NeighbourSearch(features)) {
-      new NeighbourGrid(images, features, new int[] {2, 1}).write(search, Metric.L2, file);
+      grid = new NeighbourGrid(images, features, new int[] {2, 1}).picture(search, Metric.L2);
     }
     // then
-    BufferedImage grid = ImageIO.read(file.toFile());
     assertThat(grid.getWidth()).isEqualTo(3);
     assertThat(grid.getHeight()).isEqualTo(2);
     assertThat(grid.getRGB(0, 0)).isEqualTo(0xFF0C16BE);
