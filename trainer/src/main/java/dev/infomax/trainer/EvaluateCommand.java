@@ -104,8 +104,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (checkpoint != null && latest.isEmpty()) {
       throw new TrainingException("no checkpoint in " + folder);
     }
-    return latest
-        .map(found -> TrainingRecord.of(found, artifact))
-        .orElseGet(() -> TrainingRecord.of(artifact));
+    return latest.map(TrainingRecord::of).orElseGet(() -> TrainingRecord.of(artifact));
   }
 }

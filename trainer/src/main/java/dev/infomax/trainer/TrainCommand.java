@@ -1,15 +1,18 @@
 package dev.infomax.trainer;
 
+import ai.djl.Device;
 import dev.infomax.encoder.DevicePreference;
 import dev.infomax.encoder.EngineException;
 import dev.infomax.encoder.TorchRuntime;
 import dev.infomax.trainer.data.DataException;
 import dev.infomax.trainer.data.DataSet;
+import dev.infomax.trainer.data.ImageSet;
 import dev.infomax.trainer.data.ImageSize;
-import dev.infomax.trainer.network.DimNetworks;
+import dev.infomax.trainer.evaluation.QuickProbe;
+import dev.infomax.trainer.network.PixelBatch;
 import dev.infomax.trainer.training.Checkpoint;
 import dev.infomax.trainer.training.CheckpointFolder;
-import dev.infomax.trainer.training.ModelArrays;
+import dev.infomax.trainer.training.ModelInference;
 import dev.infomax.trainer.training.ProbePlan;
 import dev.infomax.trainer.training.Recipe;
 import dev.infomax.trainer.training.Training;
@@ -17,7 +20,6 @@ import dev.infomax.trainer.training.TrainingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
 /**
  * {@code train}: learns an encoder from images, without their labels.
  *
- * <p>Exit code 0 when done, 1 when failed or interrupted, 2 on wrong usage.
+ * <p>Exit code 0 when done, 1 when failed, 2 on wrong usage; interrupted, it says how far it came
+ * and ends by the signal.
  *
  * <p>Confined to the calling thread.
  */
@@ -94,10 +97,10 @@ public final class TrainCommand implements Callable<Integer> {
 
   private int train(Recipe recipe, DevicePreference device, PrintWriter writer) throws IOException {
     var folder = new CheckpointFolder(checkpointFolder());
-    Optional<Checkpoint> saved = resume ? folder.latest() : Optional.empty();
-    saved.ifPresent(found -> requireSame(found, recipe));
+    var beginning = new Beginning(folder, recipe, seed);
+    Optional<Checkpoint> saved = beginning.saved(resume);
     DataSet data = dataOptions.load(ImageSize.square(recipe.architecture().imageSize()), writer);
-    Checkpoint start = saved.orElseGet(() -> fresh(recipe, data));
+    Checkpoint start = beginning.with(saved, data);
     int epochs = recipe.optimisation().epochs();
     writer.printf(
         "training %s on %d images from epoch %d to %d, checkpoints in %s%n",
@@ -105,38 +108,44 @@ public final class TrainCommand implements Callable<Integer> {
     writer.flush();
     var progress =
         new ProgressPrinter(writer, StatusLine.onTerminal(), epochs, data.train().size());
-    var training =
-        new Training(
-            data.train(),
-            folder,
-            progress,
-            TorchRuntime.devices(device).getFirst(),
-            ProbePlan.NONE);
-    Checkpoint end = Interruption.during(training::stop, () -> training.run(start, recipe));
+    Device first = TorchRuntime.devices(device).getFirst();
+    var training = new Training(data.train(), folder, progress, first, probes(data.train()));
+    Checkpoint end =
+        Interruption.during(training::stop, () -> run(training, start, recipe, writer));
     if (end.epoch() < epochs) {
-      writer.printf("stopped after epoch %d; --resume goes on from there%n", end.epoch());
-      writer.flush();
       return CommandLine.ExitCode.SOFTWARE;
     }
     new Delivery(end, data, device, writer).write(out, !skipEvaluation);
     return CommandLine.ExitCode.OK;
   }
 
-  private Checkpoint fresh(Recipe recipe, DataSet data) {
-    ModelArrays arrays = ModelArrays.fresh(new DimNetworks(recipe.architecture()), seed);
-    return new Checkpoint(recipe, data.name(), seed, List.of(), arrays);
+  /** Says how far it came before anyone who waits for it goes on. */
+  private static Checkpoint run(
+      Training training, Checkpoint start, Recipe recipe, PrintWriter writer) {
+    Checkpoint end = training.run(start, recipe);
+    if (end.epoch() < recipe.optimisation().epochs()) {
+      writer.printf("stopped after epoch %d; --resume goes on from there%n", end.epoch());
+      writer.flush();
+    }
+    return end;
+  }
+
+  private ProbePlan probes(ImageSet train) {
+    if (probeEvery == 0) {
+      return ProbePlan.NONE;
+    }
+    return new ProbePlan(
+        QuickProbe.of(train).map(probe -> model -> accuracy(probe, model, train)), probeEvery);
+  }
+
+  private static double accuracy(QuickProbe probe, ModelInference model, ImageSet size) {
+    return probe.accuracy(
+        (pixels, count) -> model.encode(new PixelBatch(count, size.height(), size.width(), pixels)),
+        model.dimension());
   }
 
   private Path checkpointFolder() {
     return checkpoint != null ? checkpoint : Path.of(out + ".checkpoints");
-  }
-
-  private void requireSame(Checkpoint saved, Recipe recipe) {
-    if (!saved.recipe().continues(recipe) || saved.seed() != seed) {
-      throw new TrainingException(
-          "the checkpoint was trained with %s and seed %d, not with %s and seed %d"
-              .formatted(saved.recipe(), saved.seed(), recipe, seed));
-    }
   }
 
   private CommandLine commandLine() {

@@ -2,10 +2,11 @@ package dev.infomax.trainer.evaluation;
 
 import dev.infomax.encoder.DevicePreference;
 import dev.infomax.encoder.Encoder;
-import dev.infomax.encoder.Manifest;
+import dev.infomax.encoder.torchscript.FoldedNetwork;
 import dev.infomax.trainer.evaluation.probe.Probe;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an encoder has to beat: an untrained one, the first principal components, raw pixels.
@@ -25,9 +26,10 @@ record Baselines(HeldOut split, EvaluationProgress progress) {
   }
 
   /** Scores by name of the baseline. */
-  Map<String, RepresentationScores> scores(Manifest manifest) {
+  Map<String, RepresentationScores> scores(Optional<FoldedNetwork> network) {
     Map<String, RepresentationScores> scores = new LinkedHashMap<>();
-    UntrainedEncoder.like(manifest)
+    network
+        .flatMap(UntrainedEncoder::like)
         .ifPresent(untrained -> scores.put("untrained", untrained(untrained)));
     scores.putAll(new Baselines(pixelSplit(), progress).ofPixels());
     return scores;

@@ -2,10 +2,10 @@ package dev.infomax.trainer.evaluation;
 
 import dev.infomax.encoder.DevicePreference;
 import dev.infomax.encoder.Encoder;
-import dev.infomax.encoder.Manifest;
 import dev.infomax.encoder.ManifestDraft;
 import dev.infomax.encoder.Precision;
 import dev.infomax.encoder.torchscript.EncoderArchive;
+import dev.infomax.encoder.torchscript.FoldedNetwork;
 import dev.infomax.trainer.export.EncoderExport;
 import dev.infomax.trainer.network.Architecture;
 import dev.infomax.trainer.network.DimNetworks;
@@ -26,18 +26,20 @@ record UntrainedEncoder(Path file) implements AutoCloseable {
   private static final long SEED = 1;
 
   /** The untrained twin of an encoder, if the architecture has one of its size. */
-  static Optional<UntrainedEncoder> like(Manifest manifest) {
-    if (manifest.dimension() % 4 != 0 || manifest.height() != manifest.width()) {
+  static Optional<UntrainedEncoder> like(FoldedNetwork network) {
+    int width = network.convolutions().getLast().outputs();
+    Architecture architecture;
+    try {
+      architecture = Architecture.seed(network.height(), width, network.dimension());
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    int dimension = manifest.dimension();
-    var architecture = Architecture.seed(manifest.height(), dimension, dimension);
     var arrays = ModelArrays.fresh(new DimNetworks(architecture), SEED);
     var draft = new ManifestDraft("untrained", "none", "none", Map.of());
     try {
       Path file = Files.createTempFile("untrained", ".pt");
       EncoderArchive.write(
-          file, EncoderExport.network(arrays, manifest.height()), draft, Precision.FP32);
+          file, EncoderExport.network(arrays, network.height()), draft, Precision.FP32);
       return Optional.of(new UntrainedEncoder(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the untrained encoder", e);

@@ -26,6 +26,11 @@ public final class ModelInference implements AutoCloseable {
     this.statistics = networks.statistics().slice(manager.create(arrays.statistics()));
   }
 
+  /** Length of an embedding. */
+  public int dimension() {
+    return networks.encoder().dimension();
+  }
+
   /** Embeds a batch: {@code float32 (count, dimension)}, row-major. */
   public float[] encode(PixelBatch batch) {
     try (NDManager scope = manager.newSubManager()) {

@@ -26,7 +26,9 @@ public final class Training {
   private volatile boolean stopped;
 
   /**
+   * @param images at least 2, as the negatives of one are the others
    * @param probes what is measured between epochs
+   * @throws TrainingException if there are fewer
    */
   public Training(
       ImageSet images,
@@ -34,6 +36,10 @@ public final class Training {
       TrainingEvents events,
       Device device,
       ProbePlan probes) {
+    if (images.size() < 2) {
+      throw new TrainingException(
+          "training needs at least 2 images that can be decoded but has " + images.size());
+    }
     this.images = images;
     this.checkpoints = checkpoints;
     this.events = events;

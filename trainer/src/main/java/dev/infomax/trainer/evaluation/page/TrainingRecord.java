@@ -27,9 +27,16 @@ public record TrainingRecord(
   }
 
   /** Of a training's checkpoint. */
-  public static TrainingRecord of(Checkpoint checkpoint, Artifact artifact) {
+  public static TrainingRecord of(Checkpoint checkpoint) {
+    SortedMap<Integer, Double> probes = new TreeMap<>();
+    for (EpochSummary epoch : checkpoint.history()) {
+      Double probe = epoch.probe();
+      if (probe != null) {
+        probes.put(epoch.epoch(), probe);
+      }
+    }
     return new TrainingRecord(
-        checkpoint.history(), Collections.emptySortedMap(), of(artifact).networks());
+        checkpoint.history(), probes, checkpoint.arrays().networks().summaries());
   }
 
   /** Of the encoder alone: its own layers, if it shows them. */

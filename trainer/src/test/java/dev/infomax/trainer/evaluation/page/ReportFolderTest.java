@@ -81,8 +81,8 @@ final class ReportFolderTest {
   void html_trainingWithProbes_drawsLossesAndProbe() {
     List<EpochSummary> history =
         List.of(
-            new EpochSummary(1, new Losses(1.2, 1.1, 0.5, 2), 100, 0, 3),
-            new EpochSummary(2, new Losses(1.1, 0.9, 0.4, 1.7), 100, 0, 3));
+            new EpochSummary(1, new Losses(1.2, 1.1, 0.5, 2), 100, 0, 3, null),
+            new EpochSummary(2, new Losses(1.1, 0.9, 0.4, 1.7), 100, 0, 3, null));
     var training = new TrainingRecord(history, new TreeMap<>(Map.of(2, 0.4567)), List.of());
     assertThat(new ReportPage(findings("toys", true), training).html())
         .contains("total loss", "epoch 2: 1.700", "probe", "epoch 2: 45.7");
