@@ -64,7 +64,9 @@ final class ProduceCommand implements Callable<Integer> {
         .failure()
         .ifPresent(
             cause -> {
-              throw cause;
+              throw cause instanceof RuntimeException own
+                  ? own
+                  : new IllegalStateException("the producer gave up: " + cause, cause);
             });
     StreamProgress result = stream.progress();
     console.print(line(result, elapsed(begin)));

@@ -1,6 +1,7 @@
 package dev.infomax.local.produce;
 
 import dev.infomax.local.source.ImageSource;
+import dev.infomax.local.source.SourceImage;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One pass over the first images of a source, in order, into a producer.
+ * One pass over the first images of a source, in order, into a sink.
  *
  * <p>{@link #run} is confined to one thread; everything else is thread-safe.
  */
@@ -17,12 +18,12 @@ public final class ImageStream {
   private static final Logger LOG = LoggerFactory.getLogger(ImageStream.class);
 
   private final ImageSource source;
-  private final ImageProducer producer;
+  private final Sink sink;
   private final int limit;
   private final Pace pace;
   private final Set<String> present;
   private volatile boolean stopped;
-  private volatile Optional<RuntimeException> failure = Optional.empty();
+  private volatile Optional<Throwable> failure = Optional.empty();
   private final AtomicInteger alreadyThere = new AtomicInteger();
   private final AtomicInteger unreadable = new AtomicInteger();
 
@@ -34,16 +35,12 @@ public final class ImageStream {
    * @param present ids that are on the topic already and are left out
    */
   public ImageStream(
-      ImageSource source,
-      ImageProducer producer,
-      int limit,
-      double perSecond,
-      Set<String> present) {
+      ImageSource source, Sink sink, int limit, double perSecond, Set<String> present) {
     if (limit < 1) {
       throw new IllegalArgumentException("limit must be at least 1 but was " + limit);
     }
     this.source = source;
-    this.producer = producer;
+    this.sink = sink;
     this.limit = Math.min(limit, source.size());
     this.pace = Pace.of(perSecond, System::nanoTime);
     this.present = present;
@@ -51,14 +48,15 @@ public final class ImageStream {
 
   /**
    * Sends until the end, or until {@link #stop}; returns when the broker has answered for all. What
-   * makes it give up is logged and kept as {@link #failure}.
+   * makes it give up, whatever it is, is kept as {@link #failure} and logged.
    */
   public void run() {
     try {
       sendAll();
-    } catch (RuntimeException e) {
-      LOG.error("the stream of {} broke off", source.name(), e);
+    } catch (Throwable e) {
+      // First of all: who waits for this stream must learn of it even if memory is short for more.
       failure = Optional.of(e);
+      LOG.error("the stream of {} broke off", source.name(), e);
     }
   }
 
@@ -71,7 +69,7 @@ public final class ImageStream {
         sendUnlessStopped(index);
       }
     }
-    producer.flush();
+    sink.flush();
   }
 
   private void sendUnlessStopped(int index) {
@@ -79,7 +77,7 @@ public final class ImageStream {
       return;
     }
     try {
-      producer.send(source.read(index));
+      sink.send(source.read(index));
     } catch (IOException e) {
       unreadable.incrementAndGet();
       LOG.warn(
@@ -88,7 +86,7 @@ public final class ImageStream {
   }
 
   /** Why {@link #run} gave up, if it did. */
-  public Optional<RuntimeException> failure() {
+  public Optional<Throwable> failure() {
     return failure;
   }
 
@@ -107,9 +105,27 @@ public final class ImageStream {
     return new StreamProgress(
         limit,
         alreadyThere.get(),
-        producer.acknowledged(),
-        producer.failed(),
+        sink.acknowledged(),
+        sink.failed(),
         unreadable.get(),
-        producer.bytes());
+        sink.bytes());
+  }
+
+  /** What takes the images, such as an {@link ImageProducer}. Thread-safe. */
+  public interface Sink {
+    /** Takes an image; whether it was stored shows in the counts. */
+    void send(SourceImage image);
+
+    /** Returns when every image taken so far is stored or has failed. */
+    void flush();
+
+    /** Images stored. */
+    long acknowledged();
+
+    /** Images that could not be stored. */
+    long failed();
+
+    /** Size of the stored images. */
+    long bytes();
   }
 }

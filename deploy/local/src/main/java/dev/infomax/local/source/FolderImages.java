@@ -1,6 +1,7 @@
 package dev.infomax.local.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -59,7 +60,9 @@ final class FolderImages implements ImageSource {
   @Override
   public SourceImage read(int index) throws IOException {
     String id = ids.get(index);
-    return ImageNames.image(id, Files.readAllBytes(folder.resolve(id)));
+    try (InputStream in = Files.newInputStream(folder.resolve(id))) {
+      return ImageNames.image(id, Content.read(in));
+    }
   }
 
   @Override
