@@ -16,7 +16,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code infomax consume}: committed embeddings as JSON lines on standard output. */
 @Command(
@@ -48,7 +51,6 @@ final class ConsumeCommand implements Callable<Integer> {
       description = "Stop at the record that is the last now (default: wait for more)")
   private boolean untilEnd;
 
-  @Option(names = "--limit", paramLabel = "N", description = "Stop after N records")
   private long limit = Long.MAX_VALUE;
 
   @Option(
@@ -58,6 +60,19 @@ final class ConsumeCommand implements Callable<Integer> {
       fallbackValue = "true",
       description = "Print the vectors (default: yes); --no-vector leaves them out")
   boolean vector = true;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Option(names = "--limit", paramLabel = "N", description = "Stop after N records")
+  void limit(long value) {
+    if (value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit must be at least 1 but was " + value);
+    }
+    limit = value;
+  }
 
   @Override
   public Integer call() throws InterruptedException {
