@@ -76,12 +76,17 @@ public final class ImageStream {
     if (stopped) {
       return;
     }
+    read(index).ifPresent(sink::send);
+  }
+
+  private Optional<SourceImage> read(int index) {
     try {
-      sink.send(source.read(index));
-    } catch (IOException e) {
+      return Optional.of(source.read(index));
+    } catch (IOException | RuntimeException e) {
       unreadable.incrementAndGet();
       LOG.warn(
           "image '{}' of {} cannot be read: {}", source.id(index), source.name(), e.toString());
+      return Optional.empty();
     }
   }
 

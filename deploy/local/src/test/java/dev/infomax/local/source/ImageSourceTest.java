@@ -10,6 +10,7 @@ import dev.infomax.local.host.StartException;
 import dev.infomax.local.pictures.PictureGenerator;
 import dev.infomax.streams.inference.ImageSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageSourceTest {
@@ -88,6 +91,20 @@ class ImageSourceTest {
       assertThatIOException().isThrownBy(() -> large.read(0)).withMessageContaining("at most");
       assertThat(zip.read(0).content()).hasSize(Content.MOST_BYTES);
       assertThatIOException().isThrownBy(() -> zip.read(1)).withMessageContaining("at most");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // elsewhere file names are text
+  void read_nameIsNoText_givesEachFileAnIdOfItsOwn() throws IOException {
+    Path folder = Files.createDirectory(dir.resolve("latin"));
+    for (String name : List.of("%E4.png", "%F6.png")) {
+      Files.writeString(Path.of(URI.create(folder.toUri() + name)), name);
+    }
+
+    try (ImageSource source = ImageSource.open(folder)) {
+      assertThat(ids(source)).containsExactly("%E4.png", "%F6.png");
+      assertThat(source.read(1).content()).asString().isEqualTo("%F6.png");
     }
   }
 
