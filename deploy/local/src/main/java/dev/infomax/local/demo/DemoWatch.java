@@ -89,7 +89,7 @@ final class DemoWatch {
     String state =
         String.format(
             Locale.ROOT,
-            "  %s of %s produced   %s embedded   %s searchable   %.0f images/s",
+            "  %s of %s produced, %s embedded, %s searchable, %.0f/s",
             count(progress.onTopic()),
             count(progress.total()),
             count(now.embedded()),
@@ -97,11 +97,11 @@ final class DemoWatch {
             rate);
     long left = progress.total() - progress.onTopic() + now.waiting();
     if (!apps.isReady()) {
-      return state + "   " + apps.readiness();
+      return state + ", " + apps.readiness();
     }
     return left == 0 || rate < 1
         ? state
-        : state + "   " + Quantities.clock(Duration.ofSeconds((long) (left / rate))) + " left";
+        : state + ", " + Quantities.clock(Duration.ofSeconds((long) (left / rate))) + " left";
   }
 
   private void announce(StreamProgress progress, PipelineCounts.Snapshot now, long searchable) {
