@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
@@ -110,6 +111,7 @@ public final class Demo {
 
   private void runOn(ImageSource source, LocalStack stack)
       throws InterruptedException, ExecutionException {
+    encodeAgainIfOtherModel(stack);
     console.show("  starting the applications ...");
     Timed<Applications> started = Timed.of(() -> applications.start(keys(stack)));
     try (Applications apps = started.value()) {
@@ -119,6 +121,26 @@ public final class Demo {
       }
       console.show("Stopping ...");
     }
+  }
+
+  /** Search finds the vectors of one model, so another encoder has to see every image. */
+  private void encodeAgainIfOtherModel(LocalStack stack)
+      throws InterruptedException, ExecutionException {
+    ModelRecord record = new ModelRecord(settings.dataDir());
+    Optional<String> before = record.read();
+    String now = ModelRecord.idOf(settings.encoder());
+    if (before.equals(Optional.of(now))) {
+      return;
+    }
+    String bootstrap = stack.broker().value().bootstrapServers();
+    try (EncodeGroup group = new EncodeGroup(bootstrap, TOPICS.encodeGroup())) {
+      if (group.rewind()) {
+        console.print(
+            "  model was %s and is %s: all images are encoded again"
+                .formatted(before.orElse("another"), now));
+      }
+    }
+    record.write(now);
   }
 
   private Map<String, String> keys(LocalStack stack) {
