@@ -108,6 +108,9 @@ final class DemoWatch {
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     console.print("");
     console.print(count(searchable) + " searchable after " + Quantities.seconds(took));
+    if (progress.changed() > 0) {
+      console.print("  sent again, as they had changed: " + count(progress.changed()));
+    }
     if (progress.lost() + now.deadLetters() > 0) {
       console.print(
           "  not stored: %s, not readable: %s, in the dead-letter topic: %s; the log has the reasons"

@@ -4,7 +4,6 @@ import dev.infomax.local.source.ImageSource;
 import dev.infomax.local.source.SourceImage;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +20,11 @@ public final class ImageStream {
   private final Sink sink;
   private final int limit;
   private final Pace pace;
-  private final Set<String> present;
+  private final PresentImages present;
   private volatile boolean stopped;
   private volatile Optional<Throwable> failure = Optional.empty();
   private final AtomicInteger alreadyThere = new AtomicInteger();
+  private final AtomicInteger changed = new AtomicInteger();
   private final AtomicInteger unreadable = new AtomicInteger();
 
   /**
@@ -32,10 +32,10 @@ public final class ImageStream {
    *
    * @param limit at most this many of the source's images, those already there included
    * @param perSecond images a second; positive infinity for no limit
-   * @param present ids that are on the topic already and are left out
+   * @param present what is on the topic already: the same content is left out, another is sent
    */
   public ImageStream(
-      ImageSource source, Sink sink, int limit, double perSecond, Set<String> present) {
+      ImageSource source, Sink sink, int limit, double perSecond, PresentImages present) {
     if (limit < 1) {
       throw new IllegalArgumentException("limit must be at least 1 but was " + limit);
     }
@@ -62,21 +62,23 @@ public final class ImageStream {
 
   private void sendAll() {
     for (int index = 0; index < limit && !stopped; index++) {
-      if (present.contains(source.id(index))) {
-        alreadyThere.incrementAndGet();
-      } else {
-        pace.await(() -> stopped);
-        sendUnlessStopped(index);
-      }
+      read(index).ifPresent(this::sendIfNew);
     }
     sink.flush();
   }
 
-  private void sendUnlessStopped(int index) {
-    if (stopped) {
+  private void sendIfNew(SourceImage image) {
+    if (present.contains(image)) {
+      alreadyThere.incrementAndGet();
       return;
     }
-    read(index).ifPresent(sink::send);
+    pace.await(() -> stopped);
+    if (!stopped) {
+      if (present.contains(image.id())) {
+        changed.incrementAndGet();
+      }
+      sink.send(image);
+    }
   }
 
   private Optional<SourceImage> read(int index) {
@@ -110,6 +112,7 @@ public final class ImageStream {
     return new StreamProgress(
         limit,
         alreadyThere.get(),
+        changed.get(),
         sink.acknowledged(),
         sink.failed(),
         unreadable.get(),
