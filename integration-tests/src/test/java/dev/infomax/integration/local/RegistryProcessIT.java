@@ -47,6 +47,19 @@ class RegistryProcessIT {
   }
 
   @Test
+  void start_atOnceAfterTheParentWasKilled_getsTheSamePort() throws Exception {
+    int port;
+    try (ChildJvm parent = ChildJvm.start(ParentMain.class, dir.toString())) {
+      port = URI.create(parent.awaitLine("url ")).getPort();
+      parent.kill();
+    }
+
+    try (RegistryProcess registry = RegistryProcess.start(RegistryOptions.in(dir).withPort(port))) {
+      assertThat(register(registry.url())).isPositive();
+    }
+  }
+
+  @Test
   void start_afterTheChildWasKilled_idsAreKept() throws Exception {
     int id;
     try (RegistryProcess registry = RegistryProcess.start(dir)) {

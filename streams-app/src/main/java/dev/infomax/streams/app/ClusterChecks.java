@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -26,13 +28,18 @@ final class ClusterChecks {
 
   private ClusterChecks() {}
 
-  static List<Finding> brokersAndTopics(Settings settings) {
-    String address = settings.kafka().bootstrapServers();
-    try (Admin admin = Admin.create(settings.kafka().forAdmin())) {
+  /**
+   * Looks at the brokers and at what is on them.
+   *
+   * @param topics empty if they are not known
+   */
+  static List<Finding> brokersAndTopics(KafkaKeys kafka, Optional<TopicSettings> topics) {
+    String address = kafka.bootstrapServers();
+    try (Admin admin = Admin.create(kafka.forAdmin())) {
       BrokerWait.await(admin, address, LIMIT);
       var findings = new ArrayList<Finding>();
       findings.add(Finding.ok("broker", address + " answers"));
-      findings.add(topics(admin, settings.topics()));
+      topics.ifPresent(names -> findings.add(topics(admin, names)));
       return findings;
     } catch (TopicException | KafkaException e) {
       return List.of(
@@ -61,12 +68,13 @@ final class ClusterChecks {
         : Finding.failure("topics", missing + " missing", "create them, or set topics.create=true");
   }
 
-  static Finding registry(Settings settings) {
-    var keys = new HashMap<String, Object>(settings.registry());
+  /** Looks at the registry and at the schema of the images' topic in it. */
+  static Finding registry(Map<String, String> registryKeys, TopicSettings topics) {
+    var keys = new HashMap<String, Object>(registryKeys);
     keys.put(REGISTRY_LIMIT, String.valueOf(LIMIT.toMillis()));
     try (SchemaRegistry registry = SchemaRegistry.connect(keys)) {
       AvroSerde<ImageEvent> serde = AvroSerde.imageEvents(registry);
-      serde.deserializer().prepare(settings.topics().images());
+      serde.deserializer().prepare(topics.images());
       return Finding.ok("registry", "answers, and the images' schema fits");
     } catch (RegistryException | IllegalArgumentException e) {
       return Finding.failure(

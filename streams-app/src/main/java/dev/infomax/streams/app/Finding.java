@@ -28,6 +28,11 @@ record Finding(Level level, String subject, String found, String advice) {
     return new Finding(Level.FAILURE, subject, found, advice);
   }
 
+  /** The same as a warning with other advice if it is a failure. */
+  Finding excused(String newAdvice) {
+    return level == Level.FAILURE ? warning(subject, found, newAdvice) : this;
+  }
+
   @Override
   public String toString() {
     String mark =

@@ -3,12 +3,13 @@ package dev.infomax.streams.app;
 import dev.infomax.encoder.Encoder;
 import dev.infomax.streams.inference.EngineRetries;
 import dev.infomax.streams.inference.MicroBatcher;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Loads the encoder and puts the micro-batcher before it. Stateless. */
 final class Inference {
+  private static final int EIGHTHS = 64;
+
   private Inference() {}
 
   /**
@@ -31,12 +32,14 @@ final class Inference {
             MicroBatcher.over(encoder, settings.image(), settings.batch(), retries, meter)));
   }
 
-  /** The first question and the fullest batch must not wait for the engine to specialise. */
-  private static int[] warmUpSizes(int largest) {
-    Set<Integer> sizes = new LinkedHashSet<>();
-    sizes.add(1);
-    sizes.add(Math.min(8, largest));
-    sizes.add(largest);
-    return sizes.stream().mapToInt(Integer::intValue).toArray();
+  /**
+   * Sizes that batches come in, so that neither the first question nor the first images wait for
+   * the engine to specialise: powers of two, multiples of eight as long as they are cheap, and the
+   * largest.
+   */
+  static int[] warmUpSizes(int largest) {
+    return IntStream.rangeClosed(1, largest)
+        .filter(n -> Integer.bitCount(n) == 1 || (n % 8 == 0 && n <= EIGHTHS) || n == largest)
+        .toArray();
   }
 }

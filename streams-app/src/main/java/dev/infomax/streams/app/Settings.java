@@ -92,12 +92,10 @@ record Settings(
    */
   static Settings of(Configuration keys) {
     AppSettings app = keys.bind(APP);
-    var registry = new TreeMap<String, String>();
-    REGISTRY.forEach(namespace -> registry.putAll(keys.passedThrough(namespace)));
     return new Settings(
         app,
-        keys.bind(TOPICS),
-        keys.bind(ENCODER),
+        topics(keys),
+        encoder(keys),
         keys.bind(BATCH),
         keys.bind(IMAGE),
         keys.bind(THUMBNAIL),
@@ -105,11 +103,33 @@ record Settings(
         keys.bind(SEARCH),
         keys.bind(QUERY),
         keys.bind(HTTP),
-        registry,
-        new KafkaKeys(
-            app.bootstrapServers(),
-            keys.under("kafka."),
-            keys.under("encode.kafka."),
-            keys.under("search.kafka.")));
+        registry(keys),
+        kafka(keys, app.bootstrapServers()));
+  }
+
+  /** The part about topics alone; throws as {@link #of}. */
+  static TopicSettings topics(Configuration keys) {
+    return keys.bind(TOPICS);
+  }
+
+  /** The part about the encoder alone; throws as {@link #of}. */
+  static EncoderSettings encoder(Configuration keys) {
+    return keys.bind(ENCODER);
+  }
+
+  /** The part about the registry alone. */
+  static Map<String, String> registry(Configuration keys) {
+    var registry = new TreeMap<String, String>();
+    REGISTRY.forEach(namespace -> registry.putAll(keys.passedThrough(namespace)));
+    return registry;
+  }
+
+  /** The part about Kafka alone. */
+  static KafkaKeys kafka(Configuration keys, String bootstrapServers) {
+    return new KafkaKeys(
+        bootstrapServers,
+        keys.under("kafka."),
+        keys.under("encode.kafka."),
+        keys.under("search.kafka."));
   }
 }

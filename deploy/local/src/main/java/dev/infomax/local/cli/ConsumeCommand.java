@@ -4,28 +4,31 @@ import dev.infomax.schemas.Embedding;
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.schemas.serde.AvroSerde;
 import java.io.PrintStream;
-import java.time.Duration;
+import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code infomax consume}: committed embeddings as JSON lines on standard output. */
+/**
+ * {@code infomax consume}: committed embeddings as JSON lines on standard output. Exit code 1 if a
+ * record was none.
+ */
 @Command(
     name = "consume",
     description =
         "Prints committed embeddings as JSON lines; a deletion as {\"id\":..,\"deleted\":true}.")
 final class ConsumeCommand implements Callable<Integer> {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   @Mixin private final ClusterOptions cluster = new ClusterOptions();
 
   @Option(
@@ -48,7 +51,6 @@ final class ConsumeCommand implements Callable<Integer> {
       description = "Stop at the record that is the last now (default: wait for more)")
   private boolean untilEnd;
 
-  @Option(names = "--limit", paramLabel = "N", description = "Stop after N records")
   private long limit = Long.MAX_VALUE;
 
   @Option(
@@ -58,6 +60,19 @@ final class ConsumeCommand implements Callable<Integer> {
       fallbackValue = "true",
       description = "Print the vectors (default: yes); --no-vector leaves them out")
   boolean vector = true;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Option(names = "--limit", paramLabel = "N", description = "Stop after N records")
+  void limit(long value) {
+    if (value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit must be at least 1 but was " + value);
+    }
+    limit = value;
+  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -72,9 +87,11 @@ final class ConsumeCommand implements Callable<Integer> {
       } else {
         ends.forEach(consumer::seek);
       }
-      print(consumer, ends, out);
+      PrintWriter err = spec.commandLine().getErr();
+      var printer = new EmbeddingPrinter(consumer, new EmbeddingJson(vector), out, err);
+      printer.print(limit, untilEnd ? ends : Map.of());
+      return printer.unreadable() == 0 ? 0 : 1;
     }
-    return 0;
   }
 
   private KafkaConsumer<String, Embedding> consumer(SchemaRegistry registry) {
@@ -83,34 +100,5 @@ final class ConsumeCommand implements Callable<Integer> {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     return new KafkaConsumer<>(
         settings, new StringDeserializer(), AvroSerde.embeddings(registry).deserializer());
-  }
-
-  /** Until the limit, the end, or nobody listens any more. */
-  private void print(
-      KafkaConsumer<String, Embedding> consumer, Map<TopicPartition, Long> ends, PrintStream out) {
-    EmbeddingJson json = new EmbeddingJson(vector);
-    long printed = 0;
-    while (printed < limit && !out.checkError()) {
-      if (untilEnd && atEnd(consumer, ends)) {
-        return;
-      }
-      for (ConsumerRecord<String, Embedding> record : consumer.poll(POLL)) {
-        if (printed < limit && !(untilEnd && beyond(record, ends))) {
-          out.println(json.line(record));
-          printed++;
-        }
-      }
-    }
-  }
-
-  private static boolean beyond(
-      ConsumerRecord<String, Embedding> record, Map<TopicPartition, Long> ends) {
-    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-    return record.offset() >= ends.getOrDefault(partition, Long.MAX_VALUE);
-  }
-
-  private static boolean atEnd(
-      KafkaConsumer<String, Embedding> consumer, Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
   }
 }

@@ -32,6 +32,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   @Mixin private final StreamOptions options = new StreamOptions();
+  @Mixin private final PortOptions ports = new PortOptions();
 
   @Option(
       names = "--images",
@@ -39,27 +40,6 @@ final class DemoCommand implements Callable<Integer> {
       description =
           "Folder or ZIP file of images (default: 10,000 generated pictures of ten kinds)")
   private @Nullable Path images;
-
-  @Option(
-      names = "--http-port",
-      paramLabel = "PORT",
-      defaultValue = "8080",
-      description = "Port of the page and the HTTP interface, 0 for a free one (default: 8080)")
-  private int httpPort;
-
-  @Option(
-      names = "--kafka-port",
-      paramLabel = "PORT",
-      defaultValue = "9092",
-      description = "Port of the broker, 0 for a free one (default: 9092)")
-  private int kafkaPort;
-
-  @Option(
-      names = "--registry-port",
-      paramLabel = "PORT",
-      defaultValue = "8081",
-      description = "Port of the schema registry, 0 for a free one (default: 8081)")
-  private int registryPort;
 
   @Option(
       names = "--data-dir",
@@ -105,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         Optional.ofNullable(images),
         options.limitOr(images == null ? GENERATED : Integer.MAX_VALUE),
         options.rate(),
-        new DemoSettings.Ports(httpPort, kafkaPort, registryPort),
+        ports.ports(),
         dataDir == null ? InstallRoot.find().resolve(".infomax").resolve("demo") : dataDir,
         encoder == null ? InstallRoot.encoder(ENCODER) : encoder,
         once);

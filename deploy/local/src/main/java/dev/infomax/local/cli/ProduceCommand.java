@@ -4,12 +4,12 @@ import dev.infomax.local.console.Quantities;
 import dev.infomax.local.console.StatusLine;
 import dev.infomax.local.produce.ImageProducer;
 import dev.infomax.local.produce.ImageStream;
+import dev.infomax.local.produce.PresentImages;
 import dev.infomax.local.produce.StreamProgress;
 import dev.infomax.local.source.ImageSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +47,11 @@ final class ProduceCommand implements Callable<Integer> {
       try (ImageProducer producer = ImageProducer.connect(topic, cluster.settings())) {
         ImageStream stream =
             new ImageStream(
-                source, producer, options.limitOr(Integer.MAX_VALUE), options.rate(), Set.of());
+                source,
+                producer,
+                options.limitOr(Integer.MAX_VALUE),
+                options.rate(),
+                PresentImages.none());
         return run(stream, source, console);
       }
     }
@@ -64,7 +68,9 @@ final class ProduceCommand implements Callable<Integer> {
         .failure()
         .ifPresent(
             cause -> {
-              throw cause;
+              throw cause instanceof RuntimeException own
+                  ? own
+                  : new IllegalStateException("the producer gave up: " + cause, cause);
             });
     StreamProgress result = stream.progress();
     console.print(line(result, elapsed(begin)));

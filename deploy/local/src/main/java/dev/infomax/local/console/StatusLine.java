@@ -16,6 +16,11 @@ public final class StatusLine {
   private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(10);
   private static final String ERASE_LINE = "\r\u001B[2K";
 
+  /** A wrapped line could not be erased: the terminal cuts off what is beyond its width. */
+  private static final String NO_WRAP = "\u001B[?7l";
+
+  private static final String WRAP = "\u001B[?7h";
+
   private final PrintStream out;
   private final boolean terminal;
   private final LongSupplier nanoTime;
@@ -39,7 +44,7 @@ public final class StatusLine {
   /** Shows {@code text} in place of the last. */
   public synchronized void show(String text) {
     if (terminal) {
-      out.print(ERASE_LINE + text);
+      out.print(ERASE_LINE + NO_WRAP + text + WRAP);
       out.flush();
       shown = true;
     } else if (nanoTime.getAsLong() - lastPrinted >= PLAIN_INTERVAL.toNanos()) {

@@ -8,7 +8,7 @@ import dev.infomax.local.host.StopSignal;
 import dev.infomax.local.pictures.PictureGenerator;
 import dev.infomax.local.produce.ImageProducer;
 import dev.infomax.local.produce.ImageStream;
-import dev.infomax.local.produce.PresentIds;
+import dev.infomax.local.produce.PresentImages;
 import dev.infomax.local.source.GeneratedImages;
 import dev.infomax.local.source.ImageSource;
 import dev.infomax.local.stack.LocalStack;
@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -110,6 +110,7 @@ public final class Demo {
 
   private void runOn(ImageSource source, LocalStack stack)
       throws InterruptedException, ExecutionException {
+    encodeAgainIfOtherModel(stack);
     console.show("  starting the applications ...");
     Timed<Applications> started = Timed.of(() -> applications.start(keys(stack)));
     try (Applications apps = started.value()) {
@@ -119,6 +120,26 @@ public final class Demo {
       }
       console.show("Stopping ...");
     }
+  }
+
+  /** Search finds the vectors of one model, so another encoder has to see every image. */
+  private void encodeAgainIfOtherModel(LocalStack stack)
+      throws InterruptedException, ExecutionException {
+    ModelRecord record = new ModelRecord(settings.dataDir());
+    Optional<String> before = record.read();
+    String now = ModelRecord.idOf(settings.encoder());
+    if (before.equals(Optional.of(now))) {
+      return;
+    }
+    String bootstrap = stack.broker().value().bootstrapServers();
+    try (EncodeGroup group = new EncodeGroup(bootstrap, TOPICS.encodeGroup())) {
+      if (group.rewind()) {
+        console.print(
+            "  model was %s and is %s: all images are encoded again"
+                .formatted(before.orElse("another"), now));
+      }
+    }
+    record.write(now);
   }
 
   private Map<String, String> keys(LocalStack stack) {
@@ -133,7 +154,8 @@ public final class Demo {
 
   private void stream(ImageSource source, LocalStack stack, Applications apps)
       throws InterruptedException, ExecutionException {
-    Timed<Set<String>> present = Timed.of(() -> PresentIds.on(TOPICS.images(), kafkaOnly(stack)));
+    Timed<PresentImages> present =
+        Timed.of(() -> PresentImages.on(TOPICS.images(), stack.clientSettings()));
     try (ImageProducer producer = ImageProducer.connect(TOPICS.images(), stack.clientSettings());
         PipelineCounts counts =
             new PipelineCounts(stack.broker().value().bootstrapServers(), TOPICS)) {
@@ -150,18 +172,15 @@ public final class Demo {
     }
   }
 
-  private static Map<String, String> kafkaOnly(LocalStack stack) {
-    return Map.of("bootstrap.servers", stack.broker().value().bootstrapServers());
-  }
-
-  private static String describe(ImageSource source, Set<String> present) {
+  private String describe(ImageSource source, PresentImages present) {
     String size = Quantities.count(source.size()) + " images in " + source.name();
     String others =
         source.otherFiles() == 0
             ? ""
             : ", " + Quantities.count(source.otherFiles()) + " other files left out";
-    return present.isEmpty()
+    long overlap = present.overlap(source, settings.limit());
+    return overlap == 0
         ? size + others
-        : size + others + ", " + Quantities.count(present.size()) + " on the topic already";
+        : size + others + ", " + Quantities.count(overlap) + " of them on the topic already";
   }
 }

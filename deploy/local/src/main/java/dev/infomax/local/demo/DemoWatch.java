@@ -89,7 +89,7 @@ final class DemoWatch {
     String state =
         String.format(
             Locale.ROOT,
-            "  %s of %s produced   %s embedded   %s searchable   %.0f images/s",
+            "  %s of %s produced, %s embedded, %s searchable, %.0f/s",
             count(progress.onTopic()),
             count(progress.total()),
             count(now.embedded()),
@@ -97,17 +97,20 @@ final class DemoWatch {
             rate);
     long left = progress.total() - progress.onTopic() + now.waiting();
     if (!apps.isReady()) {
-      return state + "   " + apps.readiness();
+      return state + ", " + apps.readiness();
     }
     return left == 0 || rate < 1
         ? state
-        : state + "   " + Quantities.clock(Duration.ofSeconds((long) (left / rate))) + " left";
+        : state + ", " + Quantities.clock(Duration.ofSeconds((long) (left / rate))) + " left";
   }
 
   private void announce(StreamProgress progress, PipelineCounts.Snapshot now, long searchable) {
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     console.print("");
     console.print(count(searchable) + " searchable after " + Quantities.seconds(took));
+    if (progress.changed() > 0) {
+      console.print("  sent again, as they had changed: " + count(progress.changed()));
+    }
     if (progress.lost() + now.deadLetters() > 0) {
       console.print(
           "  not stored: %s, not readable: %s, in the dead-letter topic: %s; the log has the reasons"

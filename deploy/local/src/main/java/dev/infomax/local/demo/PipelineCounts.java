@@ -1,15 +1,19 @@
 package dev.infomax.local.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -21,11 +25,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * <p>Confined to one thread.
  */
 final class PipelineCounts implements AutoCloseable {
+  /** Headers of a dead letter that name the image it was. */
+  private static final List<String> SOURCE =
+      List.of("infomax.error.partition", "infomax.error.offset");
+
   private final Admin admin;
   private final KafkaConsumer<byte[], byte[]> deadLetterReader;
   private final String encodeGroup;
   private final List<TopicPartition> images;
-  private long deadLetters;
+  private final Set<List<String>> deadLetters = new HashSet<>();
 
   /** Looks at existing topics. */
   PipelineCounts(String bootstrap, DemoTopics topics) {
@@ -53,7 +61,7 @@ final class PipelineCounts implements AutoCloseable {
 
   /** Asks the broker. */
   Snapshot read() throws InterruptedException, ExecutionException {
-    deadLetters += deadLetterReader.poll(Duration.ZERO).count();
+    deadLetterReader.poll(Duration.ZERO).forEach(letter -> deadLetters.add(source(letter)));
     Map<TopicPartition, OffsetAndMetadata> committed =
         admin.listConsumerGroupOffsets(encodeGroup).partitionsToOffsetAndMetadata().get();
     Map<TopicPartition, ListOffsetsResultInfo> ends =
@@ -72,7 +80,16 @@ final class PipelineCounts implements AutoCloseable {
       processed += done;
       waiting += end == null ? 0 : Math.max(0, end.offset() - done);
     }
-    return new Snapshot(processed - deadLetters, deadLetters, waiting);
+    long dead = deadLetters.size();
+    return new Snapshot(processed - dead, dead, waiting);
+  }
+
+  /** An image that is encoded again and fails again is still one. */
+  private static List<String> source(ConsumerRecord<byte[], byte[]> letter) {
+    return SOURCE.stream()
+        .map(letter.headers()::lastHeader)
+        .map(h -> h == null ? "" : new String(h.value(), StandardCharsets.UTF_8))
+        .toList();
   }
 
   @Override

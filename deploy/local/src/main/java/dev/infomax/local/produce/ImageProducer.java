@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
-public final class ImageProducer implements AutoCloseable {
+public final class ImageProducer implements ImageStream.Sink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ImageProducer.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
   private static final String LABEL = "label";
@@ -81,6 +81,7 @@ public final class ImageProducer implements AutoCloseable {
   }
 
   /** Sends an image in the background; blocks while the send buffer is full. */
+  @Override
   public void send(SourceImage image) {
     Map<String, Object> attributes = new HashMap<>();
     image.label().ifPresent(label -> attributes.put(LABEL, label));
@@ -112,21 +113,25 @@ public final class ImageProducer implements AutoCloseable {
   }
 
   /** Images stored by the broker. */
+  @Override
   public long acknowledged() {
     return acknowledged.sum();
   }
 
   /** Images that the broker did not store. */
+  @Override
   public long failed() {
     return failed.sum();
   }
 
   /** Size of the stored images, before Avro. */
+  @Override
   public long bytes() {
     return bytes.sum();
   }
 
   /** Returns when every image sent so far is stored or has failed. */
+  @Override
   public void flush() {
     producer.flush();
   }

@@ -24,6 +24,7 @@ public final class RegistryProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryProcess.class);
   private static final int ATTEMPTS = 5;
   private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration ORPHAN_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
 
   private final FolderLock lock;
@@ -42,17 +43,19 @@ public final class RegistryProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a registry and returns when it answers.
+   * Starts a registry and returns when it answers. Waits up to 5 s for that of an earlier run whose
+   * process was killed.
    *
    * @throws StartException if the port is taken, the folder is in use by another process or cannot
    *     be written, or the registry ends or does not answer in 5 min
    */
   public static RegistryProcess start(RegistryOptions options) {
-    if (options.port() != 0) {
-      LoopbackPort.require(options.port(), "schema registry", "--registry-port");
-    }
     FolderLock lock = FolderLock.acquire(options.dataDir());
     try {
+      new Orphan(options.dataDir()).awaitEnd(ORPHAN_TIMEOUT);
+      if (options.port() != 0) {
+        LoopbackPort.require(options.port(), "schema registry", "--registry-port");
+      }
       return startRetrying(options, lock);
     } catch (RuntimeException e) {
       lock.close();
@@ -83,12 +86,24 @@ public final class RegistryProcess implements AutoCloseable {
   private static Process launch(RegistryOptions options, int port) {
     try {
       Files.createDirectories(options.dataDir().resolve("tmp"));
-      return new ProcessBuilder(RegistryCommandLine.of(options, port))
-          .redirectErrorStream(true)
-          .redirectOutput(LogFile.begin(options.log()).toFile())
-          .start();
+      Process process =
+          new ProcessBuilder(RegistryCommandLine.of(options, port))
+              .redirectErrorStream(true)
+              .redirectOutput(LogFile.begin(options.log()).toFile())
+              .start();
+      note(process, options);
+      return process;
     } catch (IOException e) {
       throw new StartException("cannot start the schema registry's process: " + e.getMessage(), e);
+    }
+  }
+
+  private static void note(Process process, RegistryOptions options) throws IOException {
+    try {
+      new Orphan(options.dataDir()).note(process.pid());
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw e;
     }
   }
 

@@ -66,7 +66,7 @@ final class ZipImages implements ImageSource {
       throw new ZipException(file + " no longer holds " + id);
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      return ImageNames.image(id, in.readAllBytes());
+      return ImageNames.image(id, Content.read(in));
     } catch (ZipException | EOFException e) {
       throw new IOException(file + " is damaged at " + id + ": " + e.getMessage(), e);
     }

@@ -49,6 +49,10 @@ class InfomaxCommandTest {
           produce --images x --rate -1          | --rate must be above 0 but was -1.0
           produce --images x --rate fast        | fast
           consume --limit many                  | many
+          consume --limit -5                    | --limit must be at least 1 but was -5
+          demo --kafka-port -1                  | --kafka-port must be between 0 and 65535 but was -1
+          demo --registry-port 65536            | --registry-port must be between 0 and 65535 but was 65536
+          demo --http-port 70000                | --http-port must be between 0 and 65535 but was 70000
           """)
   void wrongUsage_any_namesItAndExitsWith2(String line, String message) {
     assertThat(command.execute(line.split(" "))).isEqualTo(2);

@@ -15,14 +15,16 @@ class ConsoleTest {
   private final AtomicLong nanos = new AtomicLong();
 
   @Test
-  void show_terminal_rewritesTheLineAndPrintClearsIt() {
+  void show_terminal_rewritesTheLineWithoutWrappingAndPrintClearsIt() {
     StatusLine line = new StatusLine(out, true, nanos::get);
 
     line.show("one");
     line.show("two");
     line.print("done");
 
-    assertThat(text()).isEqualTo("\r\u001B[2Kone\r\u001B[2Ktwo\r\u001B[2Kdone\n");
+    assertThat(text())
+        .isEqualTo(
+            "\r\u001B[2K\u001B[?7lone\u001B[?7h\r\u001B[2K\u001B[?7ltwo\u001B[?7h\r\u001B[2Kdone\n");
   }
 
   @Test

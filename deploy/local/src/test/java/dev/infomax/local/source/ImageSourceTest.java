@@ -1,11 +1,18 @@
 package dev.infomax.local.source;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.infomax.local.host.StartException;
 import dev.infomax.local.pictures.PictureGenerator;
+import dev.infomax.streams.inference.ImageSettings;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +20,8 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageSourceTest {
@@ -61,6 +70,47 @@ class ImageSourceTest {
         assertThat(source.read(4).label()).isEmpty();
       }
     }
+  }
+
+  @Test
+  void read_largerThanAnyImage_isRefusedAndNotReadToItsEnd() throws IOException {
+    Path folder = Files.createDirectory(dir.resolve("large"));
+    try (var file = FileChannel.open(folder.resolve("a.png"), CREATE_NEW, WRITE)) {
+      file.write(ByteBuffer.allocate(1), 1L << 40);
+    }
+    Path bomb = dir.resolve("bomb.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
+      zip.putNextEntry(new ZipEntry("a.png"));
+      zip.write(new byte[Content.MOST_BYTES]);
+      zip.putNextEntry(new ZipEntry("b.png"));
+      zip.write(new byte[Content.MOST_BYTES + 1]);
+    }
+
+    try (ImageSource large = ImageSource.open(folder);
+        ImageSource zip = ImageSource.open(bomb)) {
+      assertThatIOException().isThrownBy(() -> large.read(0)).withMessageContaining("at most");
+      assertThat(zip.read(0).content()).hasSize(Content.MOST_BYTES);
+      assertThatIOException().isThrownBy(() -> zip.read(1)).withMessageContaining("at most");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // elsewhere file names are text
+  void read_nameIsNoText_givesEachFileAnIdOfItsOwn() throws IOException {
+    Path folder = Files.createDirectory(dir.resolve("latin"));
+    for (String name : List.of("%E4.png", "%F6.png")) {
+      Files.writeString(Path.of(URI.create(folder.toUri() + name)), name);
+    }
+
+    try (ImageSource source = ImageSource.open(folder)) {
+      assertThat(ids(source)).containsExactly("%E4.png", "%F6.png");
+      assertThat(source.read(1).content()).asString().isEqualTo("%F6.png");
+    }
+  }
+
+  @Test
+  void mostBytes_default_isTheApplications() {
+    assertThat(Content.MOST_BYTES).isEqualTo(ImageSettings.DEFAULT.maxBytes());
   }
 
   @Test
