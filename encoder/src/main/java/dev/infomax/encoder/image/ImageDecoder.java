@@ -47,7 +47,7 @@ public final class ImageDecoder {
             case JPEG -> JpegDecoding.decode(bytes, limits);
             case PNG -> PngDecoding.decode(bytes, limits);
             case GIF -> PluginDecoding.GIF.decode(bytes, limits);
-            case BMP -> PluginDecoding.BMP.decode(bytes, limits);
+            case BMP -> BmpDecoding.decode(bytes, limits);
             case WEBP -> WebpDecoding.decode(bytes, limits);
           });
     } catch (TooLargeException e) {

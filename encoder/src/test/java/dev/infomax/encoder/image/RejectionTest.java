@@ -111,7 +111,7 @@ class RejectionTest {
   }
 
   /** A small file whose header lies about its size. */
-  private static byte[] withSize(String format, int width, int height) {
+  static byte[] withSize(String format, int width, int height) {
     byte[] file = file(format);
     ByteBuffer buffer = ByteBuffer.wrap(file);
     switch (format) {
