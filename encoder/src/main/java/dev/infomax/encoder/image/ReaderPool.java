@@ -47,7 +47,11 @@ final class ReaderPool {
     return false;
   }
 
-  /** Reads with a reader that is set to the input; after a failure the reader is thrown away. */
+  /**
+   * Reads with a reader that is set to the input; after a failure the reader is thrown away.
+   *
+   * @throws Error if there was one, even where the reader took it for damage
+   */
   <T> T read(ByteArrayInput input, Reading<T> reading) throws IOException {
     ImageReader pooled = idle.poll();
     ImageReader reader = pooled == null ? plugin.createReaderInstance() : pooled;
@@ -59,11 +63,23 @@ final class ReaderPool {
       reader.removeAllIIOReadWarningListeners();
       sound = true;
       return result;
+    } catch (IOException | RuntimeException e) {
+      throwError(e);
+      throw e;
     } finally {
       if (sound) {
         idle.add(reader);
       } else {
         reader.dispose();
+      }
+    }
+  }
+
+  /** The JDK's PNG reader wraps whatever it catches. */
+  private static void throwError(Exception e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof Error error) {
+        throw error;
       }
     }
   }
