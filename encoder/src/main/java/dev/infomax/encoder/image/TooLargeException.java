@@ -10,6 +10,10 @@ final class TooLargeException extends IOException {
     super(message);
   }
 
+  TooLargeException(String message, OutOfMemoryError cause) {
+    super(message, cause);
+  }
+
   static void check(int width, int height, ImageLimits limits) throws TooLargeException {
     if ((long) width * height > limits.maxPixels()) {
       throw new TooLargeException(

@@ -3,8 +3,6 @@ package dev.infomax.encoder.image;
 import static dev.infomax.encoder.image.Pictures.encoded;
 import static dev.infomax.encoder.image.Pictures.halves;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.infomax.encoder.image.DecodeOutcome.Reason;
 import dev.infomax.encoder.image.DecodeOutcome.Rejected;
@@ -91,16 +89,6 @@ class RejectionTest {
 
       assertThat(small.decode(file)).as("seed %d, round %d", seed, i).isNotNull();
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"bmp", "png"})
-  void decode_withoutEnoughMemory_isAnErrorAndNoReason(String format) {
-    ImageDecoder unlimited = new ImageDecoder(new ImageLimits(1 << 20, Integer.MAX_VALUE / 3));
-    byte[] huge = withSize(format, 26_700, 26_700);
-
-    assumeTrue(Runtime.getRuntime().maxMemory() <= 2L << 30);
-    assertThatThrownBy(() -> unlimited.decode(huge)).isInstanceOf(OutOfMemoryError.class);
   }
 
   private Reason reason(byte[] bytes) {
