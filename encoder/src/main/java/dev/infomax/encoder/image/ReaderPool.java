@@ -1,9 +1,10 @@
 package dev.infomax.encoder.image;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
@@ -16,8 +17,15 @@ import javax.imageio.spi.ImageReaderSpi;
  * <p>Thread-safe; a reader is lent to one caller at a time.
  */
 final class ReaderPool {
+  /**
+   * The JDK's PNG reader holds on to its last picture; beside a large one, a new reader is cheap.
+   */
+  private static final long LARGEST_KEPT_PIXELS = 1 << 18;
+
+  private static final int MOST_IDLE = Runtime.getRuntime().availableProcessors();
+
   private final ImageReaderSpi plugin;
-  private final Queue<ImageReader> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<ImageReader> idle = new ArrayBlockingQueue<>(MOST_IDLE);
 
   private ReaderPool(ImageReaderSpi plugin) {
     this.plugin = plugin;
@@ -48,31 +56,34 @@ final class ReaderPool {
   }
 
   /**
-   * Reads with a reader that is set to the input; after a failure the reader is thrown away.
+   * Reads with a reader that is set to the input; after a failure or a large picture the reader is
+   * thrown away.
    *
    * @throws Error if there was one, even where the reader took it for damage
    */
-  <T> T read(ByteArrayInput input, Reading<T> reading) throws IOException {
+  BufferedImage read(ByteArrayInput input, Reading reading) throws IOException {
     ImageReader pooled = idle.poll();
     ImageReader reader = pooled == null ? plugin.createReaderInstance() : pooled;
-    boolean sound = false;
+    boolean kept = false;
     try {
       reader.setInput(input, true, true);
-      T result = reading.read(reader);
+      BufferedImage image = reading.read(reader);
       reader.setInput(null);
       reader.removeAllIIOReadWarningListeners();
-      sound = true;
-      return result;
+      kept = isSmall(image) && idle.offer(reader);
+      return image;
     } catch (IOException | RuntimeException e) {
       throwError(e);
       throw e;
     } finally {
-      if (sound) {
-        idle.add(reader);
-      } else {
+      if (!kept) {
         reader.dispose();
       }
     }
+  }
+
+  private static boolean isSmall(BufferedImage image) {
+    return (long) image.getWidth() * image.getHeight() <= LARGEST_KEPT_PIXELS;
   }
 
   /** The JDK's PNG reader wraps whatever it catches. */
@@ -85,7 +96,7 @@ final class ReaderPool {
   }
 
   /** What is done with a reader. */
-  interface Reading<T> {
-    T read(ImageReader reader) throws IOException;
+  interface Reading {
+    BufferedImage read(ImageReader reader) throws IOException;
   }
 }
