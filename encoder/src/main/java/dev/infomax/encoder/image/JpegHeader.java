@@ -46,7 +46,7 @@ record JpegHeader(
   static JpegHeader parse(byte[] bytes) throws IOException {
     try {
       return new Parser().parse(ByteBuffer.wrap(bytes));
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
       throw new IOException("the file ends within the header", e);
     }
   }

@@ -110,6 +110,21 @@ class JpegDecodingTest {
         .hasMessage("the file ends within the picture");
   }
 
+  @Test
+  void parse_cutWithinHeader_saysSo() throws IOException {
+    byte[] jpeg = Pictures.withSegment(Pictures.encoded(quadrants(), "jpeg"), 0xee, adobe(1));
+    int scan = JpegHeader.parse(jpeg).scanOffset();
+
+    for (int length = 3; length < scan; length++) {
+      byte[] cut = Arrays.copyOf(jpeg, length);
+
+      assertThatThrownBy(() -> JpegHeader.parse(cut))
+          .as("cut at %d", length)
+          .isInstanceOf(IOException.class)
+          .hasMessage("the file ends within the header");
+    }
+  }
+
   private static void assertCorner(Color found, char expected) {
     assertThat(distance(found, CORNERS[expected - 'A'])).as("%s", expected).isLessThan(40);
   }
