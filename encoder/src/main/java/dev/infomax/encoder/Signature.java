@@ -14,6 +14,9 @@ record Signature(TorchModule module, ArtifactFile file) {
   /** Two, so that a module that ignores the batch axis is found out. */
   private static final int BATCH = 2;
 
+  /** So many of each image that the batch fits into one buffer. */
+  private static final int MOST_PIXELS = Integer.MAX_VALUE / (3 * BATCH);
+
   private static final int[] SIZES = {
     32, 64, 96, 128, 160, 192, 224, 256, 288, 299, 320, 384, 448, 512, 28, 48, 16
   };
@@ -28,6 +31,11 @@ record Signature(TorchModule module, ArtifactFile file) {
   }
 
   private Manifest checked(Manifest manifest) {
+    if ((long) manifest.height() * manifest.width() > MOST_PIXELS) {
+      throw new EngineException(
+          "%s: the manifest asks for images of %d x %d, more than %d pixels"
+              .formatted(file.path(), manifest.width(), manifest.height(), MOST_PIXELS));
+    }
     int dimension = dimension(manifest.height(), manifest.width());
     if (dimension != manifest.dimension()) {
       throw new EngineException(
@@ -79,9 +87,11 @@ record Signature(TorchModule module, ArtifactFile file) {
   private TorchModule.Output run(Shape shape) {
     try {
       return module.forward(ByteBuffer.allocateDirect(Math.toIntExact(shape.size())), shape);
-    } catch (ai.djl.engine.EngineException | IllegalArgumentException e) {
+    } catch (RuntimeException e) { // DJL has one of its own for each kind of output
       throw new EngineException(
-          "%s: forward(uint8 %s) failed: %s".formatted(file.path(), shape, e.getMessage()), e);
+          "%s: forward(uint8 %s) must give float32 (%d, d) but failed: %s"
+              .formatted(file.path(), shape, BATCH, e.getMessage()),
+          e);
     }
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +22,7 @@ public final class TorchRuntime {
    * @throws EngineException if the native libraries cannot be loaded
    */
   public static Engine engine() {
-    return Holder.ENGINE;
+    return Holder.ENGINE.get();
   }
 
   /**
@@ -78,18 +79,31 @@ public final class TorchRuntime {
     return found;
   }
 
-  /** Starts the engine on first use. */
+  /** Starts the engine on first use; a failure is told on every use. */
   private static final class Holder {
-    static final Engine ENGINE = start();
+    static final Supplier<Engine> ENGINE = start();
 
-    private static Engine start() {
+    private static Supplier<Engine> start() {
       setDefault("ai.djl.offline", "true");
       setDefault("OPT_OUT_TRACKING", "true");
       try {
-        return Engine.getEngine("PyTorch");
-      } catch (ai.djl.engine.EngineException e) {
-        throw new EngineException("PyTorch cannot be started: " + e.getMessage(), e);
+        Engine engine = Engine.getEngine("PyTorch");
+        return () -> engine;
+      } catch (RuntimeException | LinkageError e) {
+        String message = "PyTorch cannot be started: " + reason(e);
+        return () -> {
+          throw new EngineException(message, e);
+        };
       }
+    }
+
+    /** DJL's own words and those of what it wraps, which say more. */
+    private static String reason(Throwable failure) {
+      Throwable root = failure;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      return root == failure ? failure.toString() : failure.getMessage() + ": " + root;
     }
 
     private static void setDefault(String property, String value) {

@@ -51,6 +51,13 @@ class ManifestTest {
         .hasMessageContaining("modelId must be given");
   }
 
+  /** Such as one made of a data set's name: a training must not fail by it at its end. */
+  @Test
+  void draft_longName_isCutOff() {
+    assertThat(new ManifestDraft("a".repeat(99) + "bc", "", "", Map.of()).name())
+        .isEqualTo("a".repeat(99) + "b");
+  }
+
   @Test
   void draft_nameThatIsNoFileName_isRefused() {
     assertThatThrownBy(() -> new ManifestDraft("a/b", "", "", Map.of()))

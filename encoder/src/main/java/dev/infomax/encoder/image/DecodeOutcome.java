@@ -17,7 +17,7 @@ public sealed interface DecodeOutcome {
   enum Reason {
     /** No known image format. */
     NOT_AN_IMAGE,
-    /** More bytes or more pixels than {@link ImageLimits} allows. */
+    /** More bytes or more pixels than {@link ImageLimits} allows, or than the heap can hold. */
     TOO_LARGE,
     /** A known format, but damaged. */
     DECODE_ERROR

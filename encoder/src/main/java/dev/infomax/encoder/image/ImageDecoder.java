@@ -14,14 +14,22 @@ import java.util.Optional;
  */
 public final class ImageDecoder {
   private final ImageLimits limits;
+  private final Attempts attempts;
 
   public ImageDecoder(ImageLimits limits) {
+    this(limits, Attempts.OF_PROCESS);
+  }
+
+  ImageDecoder(ImageLimits limits, Attempts attempts) {
     this.limits = limits;
+    this.attempts = attempts;
   }
 
   /**
-   * Decodes; what cannot be used comes back as a value with its reason. Lack of memory is an {@link
-   * OutOfMemoryError}, never a reason.
+   * Decodes; what cannot be used comes back as a value with its reason. An image that does not fit
+   * into the heap although no other is being decoded is too large.
+   *
+   * @throws OutOfMemoryError if the heap is short because of something else
    */
   public DecodeOutcome decode(byte[] bytes) {
     if (bytes.length > limits.maxBytes()) {
@@ -42,20 +50,23 @@ public final class ImageDecoder {
   // The plug-ins answer damage with all kinds of unchecked exceptions.
   private DecodeOutcome decode(byte[] bytes, ImageFormat format) {
     try {
-      return new Decoded(
-          switch (format) {
-            case JPEG -> JpegDecoding.decode(bytes, limits);
-            case PNG -> PngDecoding.decode(bytes, limits);
-            case GIF -> PluginDecoding.GIF.decode(bytes, limits);
-            case BMP -> PluginDecoding.BMP.decode(bytes, limits);
-            case WEBP -> WebpDecoding.decode(bytes, limits);
-          });
+      return new Decoded(attempts.decode(() -> pixels(bytes, format)));
     } catch (TooLargeException e) {
       return new Rejected(Reason.TOO_LARGE, describe(e));
     } catch (IOException | RuntimeException e) {
       return new Rejected(
           Reason.DECODE_ERROR, "%s image is damaged: %s".formatted(format, describe(e)));
     }
+  }
+
+  private RgbImage pixels(byte[] bytes, ImageFormat format) throws IOException {
+    return switch (format) {
+      case JPEG -> JpegDecoding.decode(bytes, limits);
+      case PNG -> PngDecoding.decode(bytes, limits);
+      case GIF -> PluginDecoding.GIF.decode(bytes, limits);
+      case BMP -> BmpDecoding.decode(bytes, limits);
+      case WEBP -> WebpDecoding.decode(bytes, limits);
+    };
   }
 
   private static String describe(Exception e) {

@@ -10,8 +10,8 @@ public record ImageLimits(int maxBytes, long maxPixels) {
   /** 32 MiB encoded, 64 megapixels. */
   public static final ImageLimits DEFAULT = new ImageLimits(32 << 20, 64L << 20);
 
-  /** What fits into an array. */
-  private static final long MOST_PIXELS = Integer.MAX_VALUE / 3;
+  /** The most that {@code maxPixels} can be: what fits into an array. */
+  public static final int MOST_PIXELS = Integer.MAX_VALUE / 3;
 
   public ImageLimits {
     if (maxBytes < 1) {

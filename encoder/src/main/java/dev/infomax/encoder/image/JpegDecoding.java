@@ -15,18 +15,19 @@ final class JpegDecoding {
     RgbImage image =
         header.isPlain()
             ? PluginDecoding.JDK_JPEG.decode(bytes, limits)
-            : decodeRare(bytes, limits);
+            : decodeRare(bytes, header.scanOffset(), limits);
     return header.orientation().upright(image);
   }
 
-  private static RgbImage decodeRare(byte[] bytes, ImageLimits limits) throws IOException {
-    requireEnd(bytes);
+  private static RgbImage decodeRare(byte[] bytes, int scanOffset, ImageLimits limits)
+      throws IOException {
+    requireEnd(bytes, scanOffset);
     return PluginDecoding.JPEG.decode(bytes, limits);
   }
 
   /** TwelveMonkeys makes up what a cut file lacks. */
-  private static void requireEnd(byte[] bytes) throws IOException {
-    for (int i = bytes.length - 2; i > 0; i--) {
+  private static void requireEnd(byte[] bytes, int scanOffset) throws IOException {
+    for (int i = bytes.length - 2; i >= scanOffset; i--) {
       if (bytes[i] == (byte) 0xff && bytes[i + 1] == (byte) 0xd9) {
         return;
       }

@@ -12,6 +12,8 @@ import java.util.OptionalInt;
  * @param process the frame's process: 0 baseline, 1 extended, 2 progressive, others rare
  * @param bits per sample
  * @param adobeTransform of the Adobe segment: 0 none, 1 YCbCr, 2 YCCK
+ * @param scanOffset of the first scan in the file; what lies before, such as a preview in the EXIF
+ *     data, is no part of the picture
  */
 record JpegHeader(
     int width,
@@ -21,7 +23,8 @@ record JpegHeader(
     int bits,
     boolean knownAsYcc,
     OptionalInt adobeTransform,
-    Orientation orientation) {
+    Orientation orientation,
+    int scanOffset) {
   private static final int APP0 = 0xe0;
   private static final int APP1 = 0xe1;
   private static final int APP14 = 0xee;
@@ -43,7 +46,7 @@ record JpegHeader(
   static JpegHeader parse(byte[] bytes) throws IOException {
     try {
       return new Parser().parse(ByteBuffer.wrap(bytes));
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
       throw new IOException("the file ends within the header", e);
     }
   }
@@ -81,7 +84,8 @@ record JpegHeader(
           frame.bits,
           knownAsYcc,
           adobeTransform,
-          orientation);
+          orientation,
+          in.position());
     }
 
     private static int marker(ByteBuffer in) {
@@ -108,7 +112,7 @@ record JpegHeader(
         throw new IOException("size %d x %d".formatted(width, height));
       }
       return new JpegHeader(
-          width, height, components, process, bits, false, adobeTransform, orientation);
+          width, height, components, process, bits, false, adobeTransform, orientation, 0);
     }
 
     private void note(int marker, ByteBuffer segment) {

@@ -1,9 +1,10 @@
 package dev.infomax.encoder.image;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
@@ -16,8 +17,15 @@ import javax.imageio.spi.ImageReaderSpi;
  * <p>Thread-safe; a reader is lent to one caller at a time.
  */
 final class ReaderPool {
+  /**
+   * The JDK's PNG reader holds on to its last picture; beside a large one, a new reader is cheap.
+   */
+  private static final long LARGEST_KEPT_PIXELS = 1 << 18;
+
+  private static final int MOST_IDLE = Runtime.getRuntime().availableProcessors();
+
   private final ImageReaderSpi plugin;
-  private final Queue<ImageReader> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<ImageReader> idle = new ArrayBlockingQueue<>(MOST_IDLE);
 
   private ReaderPool(ImageReaderSpi plugin) {
     this.plugin = plugin;
@@ -47,29 +55,48 @@ final class ReaderPool {
     return false;
   }
 
-  /** Reads with a reader that is set to the input; after a failure the reader is thrown away. */
-  <T> T read(ByteArrayInput input, Reading<T> reading) throws IOException {
+  /**
+   * Reads with a reader that is set to the input; after a failure or a large picture the reader is
+   * thrown away.
+   *
+   * @throws Error if there was one, even where the reader took it for damage
+   */
+  BufferedImage read(ByteArrayInput input, Reading reading) throws IOException {
     ImageReader pooled = idle.poll();
     ImageReader reader = pooled == null ? plugin.createReaderInstance() : pooled;
-    boolean sound = false;
+    boolean kept = false;
     try {
       reader.setInput(input, true, true);
-      T result = reading.read(reader);
+      BufferedImage image = reading.read(reader);
       reader.setInput(null);
       reader.removeAllIIOReadWarningListeners();
-      sound = true;
-      return result;
+      kept = isSmall(image) && idle.offer(reader);
+      return image;
+    } catch (IOException | RuntimeException e) {
+      throwError(e);
+      throw e;
     } finally {
-      if (sound) {
-        idle.add(reader);
-      } else {
+      if (!kept) {
         reader.dispose();
       }
     }
   }
 
+  private static boolean isSmall(BufferedImage image) {
+    return (long) image.getWidth() * image.getHeight() <= LARGEST_KEPT_PIXELS;
+  }
+
+  /** The JDK's PNG reader wraps whatever it catches. */
+  private static void throwError(Exception e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof Error error) {
+        throw error;
+      }
+    }
+  }
+
   /** What is done with a reader. */
-  interface Reading<T> {
-    T read(ImageReader reader) throws IOException;
+  interface Reading {
+    BufferedImage read(ImageReader reader) throws IOException;
   }
 }

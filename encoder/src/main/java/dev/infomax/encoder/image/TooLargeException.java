@@ -2,12 +2,16 @@ package dev.infomax.encoder.image;
 
 import java.io.IOException;
 
-/** A header announces more pixels than {@link ImageLimits} allows. */
+/** A picture has more pixels than {@link ImageLimits} or the heap allow. */
 final class TooLargeException extends IOException {
   private static final long serialVersionUID = 1;
 
-  private TooLargeException(String message) {
+  TooLargeException(String message) {
     super(message);
+  }
+
+  TooLargeException(String message, OutOfMemoryError cause) {
+    super(message, cause);
   }
 
   static void check(int width, int height, ImageLimits limits) throws TooLargeException {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** WebP by TwelveMonkeys, which makes up what a cut file lacks: the length is verified before. */
+/**
+ * WebP by TwelveMonkeys, which makes up what a cut file lacks and believes every size it finds: the
+ * length and all sizes are verified before.
+ */
 final class WebpDecoding {
   private static final int RIFF_HEADER_BYTES = 8;
 
@@ -17,6 +20,7 @@ final class WebpDecoding {
       throw new IOException(
           "the header announces %d bytes but there are %d".formatted(announced, bytes.length));
     }
+    WebpHeaders.check(bytes, limits);
     return PluginDecoding.WEBP.decode(bytes, limits);
   }
 }

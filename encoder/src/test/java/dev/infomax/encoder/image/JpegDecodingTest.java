@@ -3,6 +3,7 @@ package dev.infomax.encoder.image;
 import static dev.infomax.encoder.image.Pictures.at;
 import static dev.infomax.encoder.image.Pictures.distance;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.imageio.IIOImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +95,34 @@ class JpegDecodingTest {
     assertThat(distance(at(image, 5, 5), new Color(200, 30, 40)))
         .as("%s", at(image, 5, 5))
         .isLessThan(9);
+  }
+
+  /** The preview's end is not the picture's. */
+  @Test
+  void decode_cutCmykWithPreview_isDecodeError() throws IOException {
+    byte[] preview = {'E', 'x', 'i', 'f', 0, 0, (byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xd9};
+    byte[] jpeg = Pictures.withSegment(fourBands(255, 55, 55, 215, 0), 0xe1, preview);
+
+    assertThat(JpegDecoding.decode(jpeg, ImageLimits.DEFAULT).width()).isEqualTo(16);
+    assertThatThrownBy(
+            () -> JpegDecoding.decode(Arrays.copyOf(jpeg, jpeg.length - 2), ImageLimits.DEFAULT))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the file ends within the picture");
+  }
+
+  @Test
+  void parse_cutWithinHeader_saysSo() throws IOException {
+    byte[] jpeg = Pictures.withSegment(Pictures.encoded(quadrants(), "jpeg"), 0xee, adobe(1));
+    int scan = JpegHeader.parse(jpeg).scanOffset();
+
+    for (int length = 3; length < scan; length++) {
+      byte[] cut = Arrays.copyOf(jpeg, length);
+
+      assertThatThrownBy(() -> JpegHeader.parse(cut))
+          .as("cut at %d", length)
+          .isInstanceOf(IOException.class)
+          .hasMessage("the file ends within the header");
+    }
   }
 
   private static void assertCorner(Color found, char expected) {

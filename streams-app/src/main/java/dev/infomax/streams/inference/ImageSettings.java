@@ -10,13 +10,16 @@ import dev.infomax.streams.config.Knob;
  */
 public record ImageSettings(
     @Knob(value = "Largest encoded image, 1 byte to 512MiB.", byDefault = "32MiB") int maxBytes,
-    @Knob(value = "Most pixels, width x height, 1 to 4G.", byDefault = "64M") long maxPixels) {
+    @Knob(
+            value = "Most pixels, width x height, 1 to " + ImageLimits.MOST_PIXELS + ".",
+            byDefault = "64M")
+        long maxPixels) {
   /** 32 MiB, 64 megapixels. */
   public static final ImageSettings DEFAULT = new ImageSettings(32 << 20, 64L << 20);
 
   public ImageSettings {
     Requirement.between("max-bytes", 1, 512L << 20, maxBytes);
-    Requirement.between("max-pixels", 1, 4L << 30, maxPixels);
+    Requirement.between("max-pixels", 1, ImageLimits.MOST_PIXELS, maxPixels);
   }
 
   /** The same as the decoder's limits. */

@@ -3,6 +3,7 @@ package dev.infomax.streams.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.infomax.encoder.image.ImageLimits;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -32,7 +33,10 @@ class InferenceSettingsTest {
         violation(
             () -> new ImageSettings(0, 1), "max-bytes must be between 1 and 536870912 but was 0"),
         violation(
-            () -> new ImageSettings(1, 0), "max-pixels must be between 1 and 4294967296 but was 0"),
+            () -> new ImageSettings(1, 0), "max-pixels must be between 1 and 715827882 but was 0"),
+        violation(
+            () -> new ImageSettings(1, 715_827_883),
+            "max-pixels must be between 1 and 715827882 but was 715827883"),
         violation(
             () -> new ThumbnailSettings(true, 0, 80),
             "max-side must be between 1 and 1024 but was 0"),
@@ -48,6 +52,13 @@ class InferenceSettingsTest {
         violation(
             () -> new EngineRetries(21, Duration.ZERO),
             "engine-retries must be between 0 and 20 but was 21"));
+  }
+
+  @Test
+  void limits_largestSettings_areTakenByTheDecoder() {
+    var settings = new ImageSettings(512 << 20, 715_827_882);
+
+    assertThat(settings.limits()).isEqualTo(new ImageLimits(512 << 20, 715_827_882));
   }
 
   @Test
