@@ -48,7 +48,7 @@ record Delivery(Checkpoint checkpoint, DataSet data, DevicePreference device, Pr
       var random = new SplittableRandom(checkpoint.seed());
       Findings findings = new Evaluation(artifact, data, progress).run(random);
       var folder = new ReportFolder(Path.of(file + ".report"));
-      folder.write(findings, TrainingRecord.of(checkpoint, artifact));
+      folder.write(findings, TrainingRecord.of(checkpoint));
       out.println("wrote " + folder.page());
       return findings.report();
     }

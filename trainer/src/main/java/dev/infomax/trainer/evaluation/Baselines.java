@@ -2,7 +2,6 @@ package dev.infomax.trainer.evaluation;
 
 import dev.infomax.encoder.DevicePreference;
 import dev.infomax.encoder.Encoder;
-import dev.infomax.encoder.Manifest;
 import dev.infomax.trainer.evaluation.probe.Probe;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,9 +24,9 @@ record Baselines(HeldOut split, EvaluationProgress progress) {
   }
 
   /** Scores by name of the baseline. */
-  Map<String, RepresentationScores> scores(Manifest manifest) {
+  Map<String, RepresentationScores> scores(Artifact artifact) {
     Map<String, RepresentationScores> scores = new LinkedHashMap<>();
-    UntrainedEncoder.like(manifest)
+    UntrainedEncoder.like(artifact)
         .ifPresent(untrained -> scores.put("untrained", untrained(untrained)));
     scores.putAll(new Baselines(pixelSplit(), progress).ofPixels());
     return scores;

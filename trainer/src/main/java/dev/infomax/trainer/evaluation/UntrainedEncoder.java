@@ -25,20 +25,35 @@ import java.util.Optional;
 record UntrainedEncoder(Path file) implements AutoCloseable {
   private static final long SEED = 1;
 
-  /** The untrained twin of an encoder, if the architecture has one of its size. */
-  static Optional<UntrainedEncoder> like(Manifest manifest) {
-    if (manifest.dimension() % 4 != 0 || manifest.height() != manifest.width()) {
-      return Optional.empty();
+  /** The untrained twin of an encoder, if the seed's architecture has one of its size. */
+  static Optional<UntrainedEncoder> like(Artifact artifact) {
+    return architecture(artifact).map(UntrainedEncoder::of);
+  }
+
+  private static Optional<Architecture> architecture(Artifact artifact) {
+    Manifest manifest = artifact.encoder().manifest();
+    int width =
+        artifact
+            .network()
+            .map(network -> network.convolutions().getLast().outputs())
+            .orElse(manifest.dimension());
+    try {
+      return manifest.height() == manifest.width()
+          ? Optional.of(Architecture.seed(manifest.height(), width, manifest.dimension()))
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // a size that the architecture does not come in
     }
-    int dimension = manifest.dimension();
-    var architecture = Architecture.seed(manifest.height(), dimension, dimension);
+  }
+
+  private static UntrainedEncoder of(Architecture architecture) {
     var arrays = ModelArrays.fresh(new DimNetworks(architecture), SEED);
     var draft = new ManifestDraft("untrained", "none", "none", Map.of());
     try {
       Path file = Files.createTempFile("untrained", ".pt");
       EncoderArchive.write(
-          file, EncoderExport.network(arrays, manifest.height()), draft, Precision.FP32);
-      return Optional.of(new UntrainedEncoder(file));
+          file, EncoderExport.network(arrays, architecture.imageSize()), draft, Precision.FP32);
+      return new UntrainedEncoder(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the untrained encoder", e);
     }
