@@ -85,7 +85,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private void evaluate(DevicePreference device, PrintWriter writer) throws IOException {
     try (Artifact artifact = Artifact.open(encoderFile, device)) {
       Manifest manifest = artifact.encoder().manifest();
-      TrainingRecord training = training(artifact);
+      TrainingRecord training = training(artifact, writer);
       DataSet data = dataOptions.load(new ImageSize(manifest.height(), manifest.width()), writer);
       var progress = new EvaluationPrinter(writer, StatusLine.onTerminal());
       Findings findings = new Evaluation(artifact, data, progress).run(new SplittableRandom(seed));
@@ -97,13 +97,23 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  /** By the latest checkpoint, if there is one. */
-  private TrainingRecord training(Artifact artifact) {
-    Path folder = checkpoint != null ? checkpoint : Path.of(encoderFile + ".checkpoints");
-    Optional<Checkpoint> latest = new CheckpointFolder(folder).latest();
-    if (checkpoint != null && latest.isEmpty()) {
-      throw new TrainingException("no checkpoint in " + folder);
+  /** By the latest checkpoint; one that nobody named may be missing or of another time. */
+  private TrainingRecord training(Artifact artifact, PrintWriter writer) {
+    if (checkpoint != null) {
+      Optional<Checkpoint> latest = new CheckpointFolder(checkpoint).latest();
+      return TrainingRecord.of(
+          latest.orElseThrow(() -> new TrainingException("no checkpoint in " + checkpoint)));
     }
-    return latest.map(TrainingRecord::of).orElseGet(() -> TrainingRecord.of(artifact));
+    try {
+      Optional<Checkpoint> latest = new CheckpointFolder(beside()).latest();
+      return latest.map(TrainingRecord::of).orElseGet(() -> TrainingRecord.of(artifact));
+    } catch (TrainingException e) {
+      writer.println("its training is not shown: " + e.getMessage());
+      return TrainingRecord.of(artifact);
+    }
+  }
+
+  private Path beside() {
+    return Path.of(encoderFile + ".checkpoints");
   }
 }

@@ -58,7 +58,8 @@ final class CommandsTest {
           .contains("\"encoder\"", "\"untrained\"", "\"pca-30\"", "\"raw-pixels\"")
           .contains("\"knn1\"", "\"mlp-conv\"");
       assertThat(Files.readString(folder.resolve(report).resolve("report.html")))
-          .contains("How it was trained", "Map of the test images", "Confusion", "encoder");
+          .contains("How it was trained", "Map of the test images", "Confusion")
+          .contains("feature-map encoder", "global discriminator", "local discriminator");
     }
     assertThat(out.toString()).contains("epoch 2/2 done", "raw-pixels", "MLP probes");
   }

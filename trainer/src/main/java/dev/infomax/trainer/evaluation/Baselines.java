@@ -2,11 +2,9 @@ package dev.infomax.trainer.evaluation;
 
 import dev.infomax.encoder.DevicePreference;
 import dev.infomax.encoder.Encoder;
-import dev.infomax.encoder.torchscript.FoldedNetwork;
 import dev.infomax.trainer.evaluation.probe.Probe;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What an encoder has to beat: an untrained one, the first principal components, raw pixels.
@@ -26,10 +24,9 @@ record Baselines(HeldOut split, EvaluationProgress progress) {
   }
 
   /** Scores by name of the baseline. */
-  Map<String, RepresentationScores> scores(Optional<FoldedNetwork> network) {
+  Map<String, RepresentationScores> scores(Artifact artifact) {
     Map<String, RepresentationScores> scores = new LinkedHashMap<>();
-    network
-        .flatMap(UntrainedEncoder::like)
+    UntrainedEncoder.like(artifact)
         .ifPresent(untrained -> scores.put("untrained", untrained(untrained)));
     scores.putAll(new Baselines(pixelSplit(), progress).ofPixels());
     return scores;

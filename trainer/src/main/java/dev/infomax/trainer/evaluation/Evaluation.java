@@ -75,7 +75,7 @@ public final class Evaluation {
     artifact.network().map(probing::inner).ifPresent(inner -> put(probes, inner));
     scores.put(EvaluationReport.ENCODER, new RepresentationScores(neighbours, probes));
     var baselines = new Baselines(split, progress);
-    scores.putAll(baselines.scores(artifact.network()));
+    scores.putAll(baselines.scores(artifact));
     note("The baselines on pixels know", baselines.pixelSplit().gallery().size());
     return mlp;
   }

@@ -14,6 +14,8 @@ record Probing(HeldOut split, EvaluationProgress progress) {
   /** Of classifiers with thousands of inputs, which an epoch brings far. */
   private static final int FEW_EPOCHS = 12;
 
+  private static final double WIDE_DECAY = 0.3;
+
   /** Top-1 of both classifiers on inner features. */
   record Inner(double pooled, double convolved, int trainedOn) {}
 
@@ -31,7 +33,7 @@ record Probing(HeldOut split, EvaluationProgress progress) {
         var train = features.of(split.gallery(), progress);
         var asked = features.of(split.queries(), progress)) {
       Confusion pooled = of("MLP probe on fc", Probe.MLP, train.pooled(), asked.pooled());
-      Probe wide = Probe.MLP.withEpochs(FEW_EPOCHS);
+      Probe wide = Probe.MLP.withEpochs(FEW_EPOCHS).withDecay(WIDE_DECAY);
       Confusion map = of("MLP probe on conv", wide, train.convolved(), asked.convolved());
       return new Inner(pooled.accuracy(), map.accuracy(), train.pooled().size());
     }

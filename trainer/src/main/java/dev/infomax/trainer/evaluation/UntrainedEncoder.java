@@ -2,10 +2,10 @@ package dev.infomax.trainer.evaluation;
 
 import dev.infomax.encoder.DevicePreference;
 import dev.infomax.encoder.Encoder;
+import dev.infomax.encoder.Manifest;
 import dev.infomax.encoder.ManifestDraft;
 import dev.infomax.encoder.Precision;
 import dev.infomax.encoder.torchscript.EncoderArchive;
-import dev.infomax.encoder.torchscript.FoldedNetwork;
 import dev.infomax.trainer.export.EncoderExport;
 import dev.infomax.trainer.network.Architecture;
 import dev.infomax.trainer.network.DimNetworks;
@@ -25,22 +25,35 @@ import java.util.Optional;
 record UntrainedEncoder(Path file) implements AutoCloseable {
   private static final long SEED = 1;
 
-  /** The untrained twin of an encoder, if the architecture has one of its size. */
-  static Optional<UntrainedEncoder> like(FoldedNetwork network) {
-    int width = network.convolutions().getLast().outputs();
-    Architecture architecture;
+  /** The untrained twin of an encoder, if the seed's architecture has one of its size. */
+  static Optional<UntrainedEncoder> like(Artifact artifact) {
+    return architecture(artifact).map(UntrainedEncoder::of);
+  }
+
+  private static Optional<Architecture> architecture(Artifact artifact) {
+    Manifest manifest = artifact.encoder().manifest();
+    int width =
+        artifact
+            .network()
+            .map(network -> network.convolutions().getLast().outputs())
+            .orElse(manifest.dimension());
     try {
-      architecture = Architecture.seed(network.height(), width, network.dimension());
+      return manifest.height() == manifest.width()
+          ? Optional.of(Architecture.seed(manifest.height(), width, manifest.dimension()))
+          : Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      return Optional.empty(); // a size that the architecture does not come in
     }
+  }
+
+  private static UntrainedEncoder of(Architecture architecture) {
     var arrays = ModelArrays.fresh(new DimNetworks(architecture), SEED);
     var draft = new ManifestDraft("untrained", "none", "none", Map.of());
     try {
       Path file = Files.createTempFile("untrained", ".pt");
       EncoderArchive.write(
-          file, EncoderExport.network(arrays, network.height()), draft, Precision.FP32);
-      return Optional.of(new UntrainedEncoder(file));
+          file, EncoderExport.network(arrays, architecture.imageSize()), draft, Precision.FP32);
+      return new UntrainedEncoder(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the untrained encoder", e);
     }

@@ -1,6 +1,9 @@
 package dev.infomax.trainer.evaluation.page;
 
 import dev.infomax.trainer.objective.Losses;
+import dev.infomax.trainer.training.EpochSummary;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,18 +30,21 @@ record TrainingSection(TrainingRecord training) {
         "Mean over the images of every epoch. The terms are shown without their weights. The global"
             + " and local terms are losses: a discriminator that only guesses pays"
             + " 2 ln 2 = 1.386 in each."
-            + (training.probes().isEmpty()
+            + (probe().points().isEmpty()
                 ? ""
                 : " The probe looks up the 20 nearest of held-out training images, in percent."),
         charts);
   }
 
   private LineChart probe() {
-    return new LineChart(
-        "probe",
-        training.probes().entrySet().stream()
-            .map(entry -> new LineChart.Point(entry.getKey(), 100 * entry.getValue()))
-            .toList());
+    List<LineChart.Point> points = new ArrayList<>();
+    for (EpochSummary epoch : training.history()) {
+      Double share = epoch.probe();
+      if (share != null) {
+        points.add(new LineChart.Point(epoch.epoch(), 100 * share));
+      }
+    }
+    return new LineChart("probe", points);
   }
 
   private LineChart losses(String title, ToDoubleFunction<Losses> term) {

@@ -19,19 +19,16 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
 
 final class ReportFolderTest {
-  private static final TrainingRecord UNKNOWN =
-      new TrainingRecord(List.of(), Collections.emptySortedMap(), List.of());
+  private static final TrainingRecord UNKNOWN = new TrainingRecord(List.of(), List.of());
 
   @TempDir Path folder;
 
@@ -82,8 +79,8 @@ final class ReportFolderTest {
     List<EpochSummary> history =
         List.of(
             new EpochSummary(1, new Losses(1.2, 1.1, 0.5, 2), 100, 0, 3, null),
-            new EpochSummary(2, new Losses(1.1, 0.9, 0.4, 1.7), 100, 0, 3, null));
-    var training = new TrainingRecord(history, new TreeMap<>(Map.of(2, 0.4567)), List.of());
+            new EpochSummary(2, new Losses(1.1, 0.9, 0.4, 1.7), 100, 0, 3, 0.4567));
+    var training = new TrainingRecord(history, List.of());
     assertThat(new ReportPage(findings("toys", true), training).html())
         .contains("total loss", "epoch 2: 1.700", "probe", "epoch 2: 45.7");
   }
