@@ -19,10 +19,11 @@ final class NetworkDrawingTest {
             "local <discriminator>",
             List.of(
                 new Layer("[z, C]", "512 x 4 x 4", 0),
-                new Layer("conv 3x3 + norm + leaky ReLU + max pool 2x2", "64 x 2 x 2", 131_328)));
+                new Layer(
+                    "conv 3x3, batch norm, leaky ReLU, max pool 2x2", "64 x 2 x 2", 131_328)));
     assertThat(new NetworkDrawing(network).svg())
         .contains("local &lt;discriminator&gt;", "512 \u00d7 4 \u00d7 4", "131\u2009328")
-        .contains(">conv 3x3 + norm +</text>", ">leaky ReLU + max pool 2x2</text>");
+        .contains(">conv 3x3, batch norm,</text>", ">leaky ReLU, max pool 2x2</text>");
   }
 
   @Test
