@@ -29,6 +29,7 @@ final class NetworkDrawingTest {
   @Test
   void of_anyOutput_readsItsNumbers() {
     assertThat(LayerShape.of("64 x 16 x 8")).isEqualTo(new LayerShape(64, 16, 8));
+    assertThat(LayerShape.of("16 x 512")).isEqualTo(new LayerShape(512, 16, 1));
     assertThat(LayerShape.of("256")).isEqualTo(new LayerShape(256, 1, 1));
     assertThat(LayerShape.of("one logit")).isEqualTo(new LayerShape(1, 1, 1));
   }
