@@ -57,10 +57,10 @@ record HeaderSection(Findings findings) {
     findings.report().own().ifPresent(own -> put(tiles, own));
     var spread = findings.report().spread();
     tiles.put(
-        "z, mean \u00b1 deviation",
+        "z: mean \u00b1 sd",
         String.format(
             Locale.ROOT,
-            "%.1f<small>\u00b1</small>%.2f",
+            "%.1f<small>\u00b1</small>%.1f",
             Math.abs(spread.mean()) < 0.05 ? 0 : spread.mean(),
             spread.deviation()));
     return tiles.entrySet().stream()

@@ -11,7 +11,10 @@ import java.util.Arrays;
  */
 record LayerShape(double channels, double height, double width) {
 
-  /** Reads channels, height and width, or channels alone; what is no number counts as 1. */
+  /**
+   * Reads channels, height and width, or positions and channels, or channels alone; what is no
+   * number counts as 1.
+   */
   static LayerShape of(String output) {
     double[] sizes =
         Arrays.stream(output.split("\\D+", -1))
@@ -22,7 +25,7 @@ record LayerShape(double channels, double height, double width) {
     return switch (sizes.length) {
       case 0 -> new LayerShape(1, 1, 1);
       case 1 -> new LayerShape(sizes[0], 1, 1);
-      case 2 -> new LayerShape(sizes[0], sizes[1], 1);
+      case 2 -> new LayerShape(sizes[1], sizes[0], 1);
       default -> new LayerShape(sizes[0], sizes[1], sizes[2]);
     };
   }

@@ -82,10 +82,10 @@ record NetworkDrawing(NetworkSummary network) {
     svg.path("M%s %sl-4 -6h8z".formatted(number(x), number(to - 1)), "tip");
   }
 
-  /** The name in at most two lines, broken after a plus. */
+  /** The name in at most two lines, broken after a plus or a comma. */
   private static List<String> lines(String name) {
     List<String> lines = new ArrayList<>(List.of(""));
-    for (String part : name.split("(?<=\\+) ", -1)) {
+    for (String part : name.split("(?<=[+,]) ", -1)) {
       String longer = (lines.getLast() + " " + part).strip();
       if (longer.length() > LINE && !lines.getLast().isEmpty() && lines.size() < 2) {
         lines.add(part);

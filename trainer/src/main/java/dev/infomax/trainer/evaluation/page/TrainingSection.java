@@ -27,9 +27,8 @@ record TrainingSection(TrainingRecord training) {
             .collect(Collectors.joining("", "<div class=\"charts\">\n", "</div>\n"));
     return Markup.section(
         "How it was trained",
-        "Mean over the images of every epoch. The terms are shown without their weights. The global"
-            + " and local terms are losses: a discriminator that only guesses pays"
-            + " 2 ln 2 = 1.386 in each."
+        "Mean over the images of every epoch. The terms are shown without their weights. By the"
+            + " Jensen-Shannon estimator, a discriminator that only guesses pays 2 ln 2 = 1.386."
             + (probe().points().isEmpty()
                 ? ""
                 : " The probe looks up the 20 nearest of held-out training images, in percent."),

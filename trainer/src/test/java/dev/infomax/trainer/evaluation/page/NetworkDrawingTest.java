@@ -19,15 +19,17 @@ final class NetworkDrawingTest {
             "local <discriminator>",
             List.of(
                 new Layer("[z, C]", "512 x 4 x 4", 0),
-                new Layer("conv 3x3 + norm + leaky ReLU + max pool 2x2", "64 x 2 x 2", 131_328)));
+                new Layer(
+                    "conv 3x3, batch norm, leaky ReLU, max pool 2x2", "64 x 2 x 2", 131_328)));
     assertThat(new NetworkDrawing(network).svg())
         .contains("local &lt;discriminator&gt;", "512 \u00d7 4 \u00d7 4", "131\u2009328")
-        .contains(">conv 3x3 + norm +</text>", ">leaky ReLU + max pool 2x2</text>");
+        .contains(">conv 3x3, batch norm,</text>", ">leaky ReLU, max pool 2x2</text>");
   }
 
   @Test
   void of_anyOutput_readsItsNumbers() {
     assertThat(LayerShape.of("64 x 16 x 8")).isEqualTo(new LayerShape(64, 16, 8));
+    assertThat(LayerShape.of("16 x 512")).isEqualTo(new LayerShape(512, 16, 1));
     assertThat(LayerShape.of("256")).isEqualTo(new LayerShape(256, 1, 1));
     assertThat(LayerShape.of("one logit")).isEqualTo(new LayerShape(1, 1, 1));
   }
