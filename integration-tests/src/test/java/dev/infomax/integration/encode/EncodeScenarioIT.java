@@ -9,6 +9,7 @@ import dev.infomax.encoder.DevicePreference;
 import dev.infomax.encoder.Encoder;
 import dev.infomax.encoder.EngineException;
 import dev.infomax.integration.local.ChildJvm;
+import dev.infomax.local.broker.BrokerOptions;
 import dev.infomax.local.broker.EmbeddedBroker;
 import dev.infomax.local.registry.RegistryProcess;
 import dev.infomax.streams.inference.BatchEncoder;
@@ -47,6 +48,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // set up before all tests
 class EncodeScenarioIT {
+  /** Every record is looked at, those that a later one of the same key replaces too. */
+  private static final Map<String, String> NOTHING_IS_COMPACTED =
+      Map.of("log.cleaner.backoff.ms", "3600000");
+
   private Path folder;
   private EmbeddedBroker broker;
   private RegistryProcess registryProcess;
@@ -59,7 +64,9 @@ class EncodeScenarioIT {
     folder = temporary;
     var starting =
         CompletableFuture.supplyAsync(() -> RegistryProcess.start(folder.resolve("registry")));
-    broker = EmbeddedBroker.start(folder.resolve("kafka"));
+    broker =
+        EmbeddedBroker.start(
+            BrokerOptions.in(folder.resolve("kafka")).withOverrides(NOTHING_IS_COMPACTED));
     registryProcess = starting.get();
     registry = new PlainRegistry(registryProcess.url());
     cluster = new Cluster(broker.bootstrapServers());
