@@ -22,9 +22,8 @@ import java.nio.ByteBuffer;
 
 /**
  * The network as plain DJL blocks: batch normalisation a layer of its own, an operation a JNI call;
- * pixels are scaled by array operations before. They reach the first block in NCHW order, as DJL's
- * stacking of image tensors leaves them, or channels-last as they came, which PyTorch then keeps
- * from layer to layer.
+ * pixels are scaled by array operations before. They reach the first block in NCHW memory, the
+ * order of their axes, or channels-last as they came, which PyTorch then keeps from layer to layer.
  *
  * <p>Used by one thread at a time.
  */
