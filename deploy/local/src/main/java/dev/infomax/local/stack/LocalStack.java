@@ -2,6 +2,7 @@ package dev.infomax.local.stack;
 
 import dev.infomax.local.broker.BrokerOptions;
 import dev.infomax.local.broker.EmbeddedBroker;
+import dev.infomax.local.broker.HangingTransactions;
 import dev.infomax.local.registry.RegistryOptions;
 import dev.infomax.local.registry.RegistryProcess;
 import java.nio.file.Path;
@@ -12,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * A broker in this process and a registry beside it, started in parallel. A data folder can be
- * opened again and again, on other ports too, and after a kill.
+ * opened again and again, on other ports too, and after a kill, which leaves no transaction
+ * hanging.
  *
  * <p>Thread-safe.
  */
@@ -43,7 +45,7 @@ public final class LocalStack implements AutoCloseable {
     var registry = inBackground(() -> RegistryProcess.start(registryOptions));
     Timed<EmbeddedBroker> broker;
     try {
-      broker = Timed.of(() -> EmbeddedBroker.start(brokerOptions));
+      broker = Timed.of(() -> startBroker(brokerOptions));
     } catch (RuntimeException e) {
       registry.thenAccept(started -> started.value().close()).exceptionally(x -> null).join();
       throw e;
@@ -54,6 +56,12 @@ public final class LocalStack implements AutoCloseable {
       broker.value().close();
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  private static EmbeddedBroker startBroker(BrokerOptions options) {
+    EmbeddedBroker broker = EmbeddedBroker.start(options);
+    HangingTransactions.finish(broker);
+    return broker;
   }
 
   private static <T> CompletableFuture<Timed<T>> inBackground(Supplier<T> start) {
