@@ -24,7 +24,7 @@ public final class EncoderArchive {
   private static final String ROOT = "encoder/";
 
   // From 4 on a division needs no upgrade when it is loaded; newer ones would shut old readers out.
-  private static final String FORMAT_VERSION = "4\n";
+  static final String FORMAT_VERSION = "4\n";
   private static final int ID_DIGITS = 12;
 
   private EncoderArchive() {}

@@ -2,13 +2,13 @@ package dev.infomax.trainer.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.BatchNorm;
-import ai.djl.nn.pooling.Pool;
+import dev.infomax.encoder.Precision;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The encoder: {@code float32 (batch, 3, size, size)} -> {@link Encoding}.
@@ -30,12 +30,10 @@ public final class DimEncoder {
   /** Share of the running statistics that a batch leaves as it was. */
   static final float NORM_MOMENTUM = 0.99f;
 
-  private static final Shape ONE = new Shape(1, 1);
-  private static final Shape TWO = new Shape(2, 2);
-  private static final Shape NONE = new Shape(0, 0);
-
   private final Architecture architecture;
   private final List<Block> blocks;
+  private final Map<Precision, ConvolutionStack> training = new EnumMap<>(Precision.class);
+  private final ConvolutionStack inference;
 
   /** One convolution block; {@code number} counts from 1 and is part of the arrays' names. */
   public record Block(int number, int inputs, int outputs, boolean pooled) {
@@ -55,6 +53,10 @@ public final class DimEncoder {
   DimEncoder(Architecture architecture) {
     this.architecture = architecture;
     this.blocks = blocks(architecture);
+    for (Precision precision : Precision.values()) {
+      training.put(precision, ConvolutionStack.training(blocks, precision));
+    }
+    this.inference = ConvolutionStack.inference(blocks);
   }
 
   private static List<Block> blocks(Architecture architecture) {
@@ -118,49 +120,24 @@ public final class DimEncoder {
   }
 
   /**
-   * Encodes a batch.
+   * Encodes a batch to learn from it: normalises by the batch, and updates {@code statistics} in
+   * place.
    *
-   * @param training normalise by the batch and update {@code statistics} in place, instead of
-   *     normalising by them
+   * @param precision of the convolutions; results are float32
    */
-  public Encoding forward(NDArray images, Weights weights, Weights statistics, boolean training) {
-    NDArray hidden = images;
-    NDArray featureMap = hidden;
-    for (Block block : blocks) {
-      hidden = forward(block, hidden, weights, statistics, training);
-      if (block.pooled()) {
-        featureMap = hidden;
-      }
-    }
-    NDArray pooled = byPosition(hidden).max(new int[] {1});
-    List<NDArray> heads = heads().stream().map(name -> head(name, pooled, weights)).toList();
-    return new Encoding(byPosition(featureMap), heads.getFirst(), heads.getLast());
+  public Encoding train(NDArray images, Weights weights, Weights statistics, Precision precision) {
+    ConvolutionStack stack = Objects.requireNonNull(training.get(precision));
+    return encoding(stack.forward(images, weights, statistics), weights);
   }
 
-  private static NDArray forward(
-      Block block, NDArray input, Weights weights, Weights statistics, boolean training) {
-    NDArray convolved =
-        Conv2d.conv2d(
-                input,
-                weights.array(block.name("conv", "weight")),
-                weights.array(block.name("conv", "bias")),
-                ONE,
-                ONE)
-            .singletonOrThrow();
-    NDArray normalised =
-        BatchNorm.batchNorm(
-                convolved,
-                statistics.array(block.name("norm", "mean")),
-                statistics.array(block.name("norm", "variance")),
-                weights.array(block.name("norm", "gamma")),
-                weights.array(block.name("norm", "beta")),
-                1,
-                NORM_MOMENTUM,
-                NORM_EPSILON,
-                training)
-            .singletonOrThrow();
-    NDArray active = Activation.leakyRelu(normalised, NEGATIVE_SLOPE);
-    return block.pooled() ? Pool.maxPool2d(active, TWO, TWO, NONE, false) : active;
+  /** Encodes a batch, normalising by {@code statistics}. */
+  public Encoding infer(NDArray images, Weights weights, Weights statistics) {
+    return encoding(inference.forward(images, weights, statistics), weights);
+  }
+
+  private Encoding encoding(ConvolutionStack.Maps maps, Weights weights) {
+    List<NDArray> heads = heads().stream().map(name -> head(name, maps.pooled(), weights)).toList();
+    return new Encoding(byPosition(maps.featureMap()), heads.getFirst(), heads.getLast());
   }
 
   private static NDArray head(String name, NDArray input, Weights weights) {

@@ -3,6 +3,7 @@ package dev.infomax.trainer.objective;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import dev.infomax.encoder.Precision;
 import dev.infomax.trainer.network.DimNetworks;
 import dev.infomax.trainer.network.Encoding;
 import dev.infomax.trainer.network.GlobalTerm;
@@ -22,8 +23,10 @@ import java.util.random.RandomGenerator;
  * 2019), and terms are means over both directions.
  *
  * <p>Immutable.
+ *
+ * @param precision of the encoder's convolutions
  */
-public record DimObjective(DimNetworks networks, ObjectiveSettings settings) {
+public record DimObjective(DimNetworks networks, ObjectiveSettings settings, Precision precision) {
 
   /**
    * The terms for a batch in training mode; updates {@code statistics} in place.
@@ -33,7 +36,7 @@ public record DimObjective(DimNetworks networks, ObjectiveSettings settings) {
   public Terms terms(
       List<NDArray> views, Weights parameters, Weights statistics, RandomGenerator random) {
     NDArray images = views.size() == 1 ? views.getFirst() : NDArrays.concat(new NDList(views), 0);
-    Encoding encoding = networks.encoder().forward(images, parameters, statistics, true);
+    Encoding encoding = networks.encoder().train(images, parameters, statistics, precision);
     NDArray z = latent(encoding, random);
     List<Latent> latents = Latent.ofViews(z, encoding, views.size());
     List<NDArray> globals = new ArrayList<>();

@@ -35,11 +35,7 @@ public final class ModelInference implements AutoCloseable {
   public float[] encode(PixelBatch batch) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray images = batch.normalised(scope);
-      return networks
-          .encoder()
-          .forward(images, parameters, statistics, false)
-          .mean()
-          .toFloatArray();
+      return networks.encoder().infer(images, parameters, statistics).mean().toFloatArray();
     }
   }
 

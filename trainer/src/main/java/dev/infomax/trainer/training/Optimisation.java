@@ -1,5 +1,7 @@
 package dev.infomax.trainer.training;
 
+import dev.infomax.encoder.Precision;
+
 /**
  * How the objective is minimised.
  *
@@ -11,6 +13,7 @@ package dev.infomax.trainer.training;
  * @param schedule of the learning rate
  * @param warmUp first epochs, in which the rate grows linearly from zero; may be a fraction
  * @param weightDecay that a step takes off kernels, as a share of the rate (AdamW)
+ * @param precision of the encoder's convolutions on the way there and back; what is learned is fp32
  */
 public record Optimisation(
     int epochs,
@@ -18,11 +21,13 @@ public record Optimisation(
     double learningRate,
     Schedule schedule,
     double warmUp,
-    double weightDecay) {
+    double weightDecay,
+    Precision precision) {
   private static final int LARGEST_BATCH = 65_536;
 
   /** The seed's. */
-  public static final Optimisation SEED = new Optimisation(50, 64, 1e-3, Schedule.CONSTANT, 0, 0);
+  public static final Optimisation SEED =
+      new Optimisation(50, 64, 1e-3, Schedule.CONSTANT, 0, 0, Precision.FP32);
 
   public Optimisation {
     if (epochs < 1) {
@@ -68,6 +73,7 @@ public record Optimisation(
   boolean continues(Optimisation next) {
     int length = schedule == Schedule.CONSTANT ? next.epochs : epochs;
     return next.equals(
-        new Optimisation(length, batchSize, learningRate, schedule, warmUp, weightDecay));
+        new Optimisation(
+            length, batchSize, learningRate, schedule, warmUp, weightDecay, precision));
   }
 }

@@ -60,7 +60,7 @@ public final class Training {
    */
   public Checkpoint run(Checkpoint start, Recipe recipe) {
     DimNetworks networks = start.arrays().networks();
-    var step = new TrainingStep(networks, new DimObjective(networks, recipe.objective()));
+    var step = new TrainingStep(networks, objective(networks, recipe));
     Checkpoint latest = start;
     try (var feed = feed(recipe);
         var state = new TrainingState(networks, start.arrays(), device)) {
@@ -74,6 +74,10 @@ public final class Training {
       }
     }
     return latest;
+  }
+
+  private static DimObjective objective(DimNetworks networks, Recipe recipe) {
+    return new DimObjective(networks, recipe.objective(), recipe.optimisation().precision());
   }
 
   private BatchFeed feed(Recipe recipe) {

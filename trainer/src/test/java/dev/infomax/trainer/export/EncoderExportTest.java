@@ -8,6 +8,7 @@ import ai.djl.Device;
 import dev.infomax.encoder.DevicePreference;
 import dev.infomax.encoder.Encoder;
 import dev.infomax.encoder.Manifest;
+import dev.infomax.encoder.Precision;
 import dev.infomax.trainer.data.Augmentation;
 import dev.infomax.trainer.data.DataSetLoader;
 import dev.infomax.trainer.data.ImageSet;
@@ -99,7 +100,7 @@ final class EncoderExportTest {
 
   private Checkpoint trained(ImageSet images, int dimension, int batch) {
     var architecture = Architecture.seed(SIDE, dimension, dimension);
-    var optimisation = new Optimisation(2, batch, 1e-3, Schedule.CONSTANT, 0, 0);
+    var optimisation = new Optimisation(2, batch, 1e-3, Schedule.CONSTANT, 0, 0, Precision.FP32);
     var recipe =
         new Recipe(
             "seed", architecture, ObjectiveSettings.SEED, Augmentation.NONE, 1, optimisation);

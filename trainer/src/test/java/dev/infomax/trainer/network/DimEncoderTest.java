@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import dev.infomax.encoder.Precision;
 import dev.infomax.encoder.TorchRuntime;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -18,17 +19,16 @@ final class DimEncoderTest {
 
   @ParameterizedTest
   @CsvSource({"16, 4", "32, 16", "64, 16", "256, 16"})
-  void forward_imageSize_hasTheShapesOfTheRecipe(int side, int positions) {
+  void infer_imageSize_hasTheShapesOfTheRecipe(int side, int positions) {
     var sized = new DimNetworks(Architecture.seed(side, 16, 12));
     try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
       Encoding encoding =
           sized
               .encoder()
-              .forward(
+              .infer(
                   images(manager, 3, side),
                   initial(manager, sized.parameters()),
-                  initial(manager, sized.statistics()),
-                  false);
+                  initial(manager, sized.statistics()));
       assertThat(encoding.featureMap().getShape()).isEqualTo(new Shape(3, positions, 16));
       assertThat(encoding.mean().getShape()).isEqualTo(new Shape(3, 12));
       assertThat(encoding.logVariance().getShape()).isEqualTo(new Shape(3, 12));
@@ -47,14 +47,14 @@ final class DimEncoderTest {
   }
 
   @Test
-  void forward_training_movesStatisticsAHundredthOfTheWay() {
+  void train_training_movesStatisticsAHundredthOfTheWay() {
     try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
       // given
       NDArray images = images(manager, 4, 8);
       Weights weights = weights(manager);
       Weights statistics = stats(manager);
       // when
-      networks.encoder().forward(images, weights, statistics, true);
+      networks.encoder().train(images, weights, statistics, Precision.FP32);
       // then: 0.99 * 0 + 0.01 * mean of the convolution's output
       NDArray convolved =
           Conv2d.conv2d(
@@ -71,13 +71,33 @@ final class DimEncoderTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"FP32, 1e-4", "BF16, 0.05"})
+  void train_precision_computesWhatOneOperationAfterTheOtherDoes(Precision precision, float bound) {
+    try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
+      NDArray images = images(manager, 16, 32);
+      Encoding expected =
+          OneByOne.encode(networks.encoder(), images, weights(manager), stats(manager));
+      Encoding actual =
+          networks.encoder().train(images, weights(manager), stats(manager), precision);
+      assertThat(distance(actual.mean(), expected.mean())).isLessThan(bound);
+      assertThat(distance(actual.featureMap(), expected.featureMap())).isLessThan(bound);
+    }
+  }
+
   @Test
-  void forward_inference_leavesStatistics() {
+  void infer_anyBatch_leavesStatistics() {
     try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
       Weights statistics = stats(manager);
-      networks.encoder().forward(images(manager, 4, 8), weights(manager), statistics, false);
+      networks.encoder().infer(images(manager, 4, 8), weights(manager), statistics);
       assertThat(statistics.array("encoder.norm1.mean").toFloatArray()).containsOnly(0f);
     }
+  }
+
+  /** Length of the difference, relative to that of {@code expected}. */
+  private static double distance(NDArray actual, NDArray expected) {
+    float difference = actual.sub(expected).square().sum().getFloat();
+    return Math.sqrt(difference / expected.square().sum().getFloat());
   }
 
   @Test

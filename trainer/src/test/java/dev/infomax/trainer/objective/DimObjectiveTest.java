@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import dev.infomax.encoder.Precision;
 import dev.infomax.encoder.TorchRuntime;
 import dev.infomax.trainer.network.Architecture;
 import dev.infomax.trainer.network.DimNetworks;
@@ -29,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class DimObjectiveTest {
   private static final int SEED = 11;
   private DimNetworks networks = new DimNetworks(Architecture.seed(16, 8, 8));
-  private DimObjective objective = new DimObjective(networks, ObjectiveSettings.SEED);
+  private DimObjective objective =
+      new DimObjective(networks, ObjectiveSettings.SEED, Precision.FP32);
   private int views = 1;
   private double[] start = start();
   private final List<ByteBuffer> squatters = new ArrayList<>();
@@ -85,7 +87,7 @@ final class DimObjectiveTest {
 
   private void use(Architecture architecture, ObjectiveSettings settings, int ofViews) {
     networks = new DimNetworks(architecture);
-    objective = new DimObjective(networks, settings);
+    objective = new DimObjective(networks, settings, Precision.FP32);
     views = ofViews;
     start = start();
   }

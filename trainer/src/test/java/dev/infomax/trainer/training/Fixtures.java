@@ -1,5 +1,6 @@
 package dev.infomax.trainer.training;
 
+import dev.infomax.encoder.Precision;
 import dev.infomax.trainer.data.Augmentation;
 import dev.infomax.trainer.data.ImageSet;
 import dev.infomax.trainer.network.Architecture;
@@ -50,7 +51,7 @@ final class Fixtures {
         ObjectiveSettings.SEED,
         Augmentation.NONE,
         1,
-        new Optimisation(50, 8, learningRate, Schedule.CONSTANT, 0, 0));
+        new Optimisation(50, 8, learningRate, Schedule.CONSTANT, 0, 0, Precision.FP32));
   }
 
   /** The same for another number of epochs. */
@@ -63,7 +64,13 @@ final class Fixtures {
         recipe.augmentation(),
         recipe.views(),
         new Optimisation(
-            epochs, o.batchSize(), o.learningRate(), o.schedule(), o.warmUp(), o.weightDecay()));
+            epochs,
+            o.batchSize(),
+            o.learningRate(),
+            o.schedule(),
+            o.warmUp(),
+            o.weightDecay(),
+            o.precision()));
   }
 
   /** Remembers what it was told. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.infomax.encoder.Precision;
 import org.junit.jupiter.api.Test;
 
 final class OptimisationTest {
-  private final Optimisation cosine = new Optimisation(12, 8, 0.1, Schedule.COSINE, 2, 0);
+  private final Optimisation cosine =
+      new Optimisation(12, 8, 0.1, Schedule.COSINE, 2, 0, Precision.FP32);
 
   @Test
   void rate_warmUp_growsLinearly() {
@@ -42,7 +44,9 @@ final class OptimisationTest {
   private static void requireRefusal(
       int epochs, int batch, double rate, double warmUp, double decay, String message) {
     assertThatThrownBy(
-            () -> new Optimisation(epochs, batch, rate, Schedule.CONSTANT, warmUp, decay))
+            () ->
+                new Optimisation(
+                    epochs, batch, rate, Schedule.CONSTANT, warmUp, decay, Precision.FP32))
         .hasMessage(message);
   }
 }

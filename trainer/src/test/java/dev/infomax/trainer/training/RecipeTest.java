@@ -3,6 +3,7 @@ package dev.infomax.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.infomax.encoder.Precision;
 import dev.infomax.trainer.data.Augmentation;
 import dev.infomax.trainer.network.Architecture;
 import dev.infomax.trainer.network.GlobalTerm;
@@ -20,7 +21,7 @@ final class RecipeTest {
     var architecture = new Architecture(32, 256, 256, Scoring.CONCAT, 0, GlobalTerm.Z_Z, Prior.KL);
     var objective =
         new ObjectiveSettings(Estimator.JSD, Negatives.SHUFFLE, new TermWeights(0.5, 1.5, 0.01));
-    var optimisation = new Optimisation(50, 64, 1e-3, Schedule.CONSTANT, 0, 0);
+    var optimisation = new Optimisation(50, 64, 1e-3, Schedule.CONSTANT, 0, 0, Precision.FP32);
     assertThat(Recipe.SEED)
         .isEqualTo(new Recipe("seed", architecture, objective, Augmentation.NONE, 1, optimisation));
   }

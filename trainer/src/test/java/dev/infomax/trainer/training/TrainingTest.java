@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import dev.infomax.encoder.Precision;
 import dev.infomax.encoder.TorchRuntime;
 import dev.infomax.trainer.data.ImageSet;
 import dev.infomax.trainer.network.DimNetworks;
@@ -83,7 +84,7 @@ final class TrainingTest {
     // given
     Checkpoint fresh = Fixtures.fresh();
     DimNetworks networks = fresh.arrays().networks();
-    var objective = new DimObjective(networks, Fixtures.RECIPE.objective());
+    var objective = new DimObjective(networks, Fixtures.RECIPE.objective(), Precision.FP32);
     var step = new TrainingStep(networks, objective);
     var adam = new Adam(1e-3, 0);
     ImageSet images = Fixtures.images(8);
