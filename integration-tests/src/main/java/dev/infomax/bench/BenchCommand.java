@@ -1,6 +1,7 @@
 package dev.infomax.bench;
 
 import dev.infomax.trainer.bench.EncoderBench;
+import dev.infomax.trainer.bench.TrainBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     description = "Measures the product against a peer in the same run.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {PipelineBench.class, EncoderBench.class})
+    subcommands = {PipelineBench.class, EncoderBench.class, TrainBench.class})
 public final class BenchCommand {
   private BenchCommand() {}
 

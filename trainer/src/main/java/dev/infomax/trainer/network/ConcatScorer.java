@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.djl.nn.core.Linear;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,8 +77,8 @@ record ConcatScorer(String name, int dimension, int features, int units) impleme
   private Halves firstLayer(NDArray z, NDArray c, Weights weights) {
     NDList halves = weights.array(array(1, "weight")).split(new long[] {dimension}, 1);
     return new Halves(
-        linear(z, halves.get(0), weights.array(array(1, "bias"))),
-        Linear.linear(c, halves.get(1)).singletonOrThrow());
+        Pointwise.dense(z, halves.get(0), weights.array(array(1, "bias"))),
+        Pointwise.dense(c, halves.get(1)));
   }
 
   private NDArray score(NDArray firstLayer, Weights weights) {
@@ -91,12 +90,8 @@ record ConcatScorer(String name, int dimension, int features, int units) impleme
   }
 
   private NDArray linear(NDArray input, int layer, Weights weights) {
-    return linear(
+    return Pointwise.dense(
         input, weights.array(array(layer, "weight")), weights.array(array(layer, "bias")));
-  }
-
-  private static NDArray linear(NDArray input, NDArray weight, NDArray bias) {
-    return Linear.linear(input, weight, bias).singletonOrThrow();
   }
 
   private String array(int layer, String kind) {

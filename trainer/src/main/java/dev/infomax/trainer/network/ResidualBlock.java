@@ -2,7 +2,6 @@ package dev.infomax.trainer.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
-import ai.djl.nn.core.Linear;
 import java.util.List;
 
 /**
@@ -28,15 +27,13 @@ record ResidualBlock(String name, int inputs, int units) {
   /** {@code (..., inputs)} -> {@code (..., units)}. */
   NDArray forward(NDArray input, Weights weights) {
     NDArray hidden = Activation.relu(dense(1, input, weights));
-    NDArray shortcut =
-        Linear.linear(input, weights.array(name + ".shortcut.weight")).singletonOrThrow();
+    NDArray shortcut = Pointwise.dense(input, weights.array(name + ".shortcut.weight"));
     return shortcut.add(dense(2, hidden, weights));
   }
 
   private NDArray dense(int layer, NDArray input, Weights weights) {
     String dense = name + ".dense" + layer;
-    return Linear.linear(input, weights.array(dense + ".weight"), weights.array(dense + ".bias"))
-        .singletonOrThrow();
+    return Pointwise.dense(input, weights.array(dense + ".weight"), weights.array(dense + ".bias"));
   }
 
   List<NetworkSummary.Layer> summary(String input, int positions) {
