@@ -6,10 +6,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of some words of the command line: the names of an enumeration, in lower case with hyphens.
+ * What an option gives, or else what it starts from. Words are the names of an enumeration, in
+ * lower case with hyphens.
  */
 final class Choice {
   private Choice() {}
+
+  /** What is given, or {@code base} if nothing is. */
+  static <T> T or(@Nullable T given, T base) {
+    return given == null ? base : given;
+  }
 
   /**
    * What {@code given} names, or {@code base} if nothing is given.

@@ -35,10 +35,10 @@ final class ArchitectureTest {
 
   /** DJL frees the number while PyTorch still needs it for the gradient. */
   @ArchTest
-  static final ArchRule OBJECTIVES_MULTIPLY_BY_NO_NUMBER =
+  static final ArchRule WHAT_IS_DIFFERENTIATED_MULTIPLIES_BY_NO_NUMBER =
       noClasses()
           .that()
-          .resideInAPackage("..trainer.objective..")
+          .resideInAnyPackage("..trainer.objective..", "..trainer.network..")
           .should()
           .callMethod(NDArray.class, "mul", Number.class)
           .orShould()

@@ -87,12 +87,14 @@ final class CommandsTest {
     assertThat(train("any", "encoder.pt", "--recipe", "worst")).isEqualTo(2);
     assertThat(train("any", "encoder.pt", "--gamma", "-1")).isEqualTo(2);
     assertThat(train("any", "encoder.pt", "--device", "tpu")).isEqualTo(2);
+    assertThat(train("any", "encoder.pt", "--augmentation", "some")).isEqualTo(2);
     assertThat(err.toString())
         .contains(
             "--epochs must be at least 1 but was 0",
             "--recipe must be seed or best but was worst",
             "--gamma must be a number of at least 0 but was -1.0",
-            "tpu");
+            "tpu",
+            "--augmentation must be one of none, crop-flip, full but was some");
   }
 
   @Test

@@ -21,6 +21,8 @@ record ImageRecords(String topic, int schemaId) {
   /** Timestamp of the record with number 0 and of all poison. */
   static final long TIME = 1_700_000_000_000L;
 
+  private static final String PREFIX = "img-";
+
   ProducerRecord<byte[], byte[]> good(int number) {
     return record(key(number), image(Pictures.jpeg(number), number), number);
   }
@@ -67,7 +69,12 @@ record ImageRecords(String topic, int schemaId) {
   }
 
   private static byte[] key(int number) {
-    return bytes("img-" + number);
+    return bytes(PREFIX + number);
+  }
+
+  /** The number of the record with this key. */
+  static int number(String key) {
+    return Integer.parseInt(key.substring(PREFIX.length()));
   }
 
   private static byte[] bytes(String text) {

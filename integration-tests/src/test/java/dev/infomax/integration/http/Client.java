@@ -15,19 +15,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Asks over HTTP as any client would. */
-final class Client {
+public final class Client {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final URI root;
 
-  Client(URI root) {
+  public Client(URI root) {
     this.root = root;
   }
 
   /** An answer, whole. */
-  record Answer(int status, HttpHeaders headers, byte[] body) {
-    JsonNode json() {
+  public record Answer(int status, HttpHeaders headers, byte[] body) {
+    public JsonNode json() {
       try {
         return JSON.readTree(body);
       } catch (IOException e) {
@@ -35,36 +35,36 @@ final class Client {
       }
     }
 
-    String text() {
+    public String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
 
-    String header(String name) {
+    public String header(String name) {
       return headers.firstValue(name).orElse("");
     }
   }
 
-  Answer get(String path, String... headers) throws Exception {
+  public Answer get(String path, String... headers) throws Exception {
     return send("GET", path, BodyPublishers.noBody(), headers);
   }
 
-  Answer head(String path) throws Exception {
+  public Answer head(String path) throws Exception {
     return send("HEAD", path, BodyPublishers.noBody());
   }
 
-  Answer delete(String path) throws Exception {
+  public Answer delete(String path) throws Exception {
     return send("DELETE", path, BodyPublishers.noBody());
   }
 
-  Answer put(String path, byte[] body, String... headers) throws Exception {
+  public Answer put(String path, byte[] body, String... headers) throws Exception {
     return send("PUT", path, BodyPublishers.ofByteArray(body), headers);
   }
 
-  Answer post(String path, String json) throws Exception {
+  public Answer post(String path, String json) throws Exception {
     return send("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
   }
 
-  Answer post(String path, byte[] body, String... headers) throws Exception {
+  public Answer post(String path, byte[] body, String... headers) throws Exception {
     return send("POST", path, BodyPublishers.ofByteArray(body), headers);
   }
 

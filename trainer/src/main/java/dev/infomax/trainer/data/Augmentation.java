@@ -1,9 +1,5 @@
 package dev.infomax.trainer.data;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 /** What is done at random to an image every time it is learned from. */
 public enum Augmentation {
   /** The image as it is. */
@@ -42,27 +38,4 @@ public enum Augmentation {
 
   /** An augmenter with scratch memory of its own: for one thread at a time. */
   abstract Augmenter augmenter(ImageSize size);
-
-  /**
-   * The augmentation called {@code text}: {@code none}, {@code crop-flip} or {@code full}.
-   *
-   * @throws IllegalArgumentException if there is none of that name
-   */
-  public static Augmentation parse(String text) {
-    for (Augmentation augmentation : values()) {
-      if (augmentation.toString().equals(text)) {
-        return augmentation;
-      }
-    }
-    String names =
-        Arrays.stream(values()).map(Augmentation::toString).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException(
-        "augmentation must be one of %s but was '%s'".formatted(names, text));
-  }
-
-  /** The name on the command line. */
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 }

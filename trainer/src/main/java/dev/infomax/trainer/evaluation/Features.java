@@ -13,6 +13,8 @@ import java.util.function.IntConsumer;
 @SuppressWarnings("ArrayRecordComponent") // goes to the engine as it is
 record Features(int dimension, float[] values) {
   private static final int BATCH = 128;
+  private static final int LARGEST_BLOCK = 2048;
+  private static final int BLOCK_VALUES = 8 << 20;
 
   Features {
     if (dimension < 1 || values.length % dimension != 0) {
@@ -24,6 +26,11 @@ record Features(int dimension, float[] values) {
   /** Number of vectors. */
   int size() {
     return values.length / dimension;
+  }
+
+  /** Vectors to hand to the engine at once: 2048, or fewer if they are long. */
+  int block() {
+    return Math.clamp(BLOCK_VALUES / dimension, 1, LARGEST_BLOCK);
   }
 
   /** The vectors {@code from} to {@code to}, excluded. */

@@ -20,36 +20,31 @@ import java.util.Random;
 record PrincipalComponents(int outputs, float[] mean, float[] basis) {
   private static final int ITERATIONS = 60;
   private static final int EXTRA = 10;
-  private static final int BLOCK = 2048;
 
   static PrincipalComponents of(Features features, int outputs) {
     int inputs = features.dimension();
     int kept = Math.min(outputs, inputs);
     int width = Math.min(kept + EXTRA, inputs);
-    try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
-      float[] mean = mean(features);
-      NDArray covariance = covariance(manager, features, mean);
-      float[] basis = OrthonormalBasis.of(random(inputs * width), inputs, width);
+    float[] mean = mean(features);
+    float[] basis = OrthonormalBasis.of(random(inputs * width), inputs, width);
+    try (var covariance = new Covariance(features, mean)) {
       for (int i = 0; i < ITERATIONS; i++) {
-        try (NDManager scope = manager.newSubManager()) {
-          NDArray next = scope.create(basis, new Shape(inputs, width));
-          float[] image = next.transpose().matMul(covariance).transpose().toFloatArray();
-          basis = OrthonormalBasis.of(image, inputs, width);
-        }
+        basis = OrthonormalBasis.of(covariance.times(basis, width), inputs, width);
       }
-      return new PrincipalComponents(kept, mean, firstColumns(basis, inputs, width, kept));
     }
+    return new PrincipalComponents(kept, mean, firstColumns(basis, inputs, width, kept));
   }
 
   /** Coordinates in the subspace, of {@code features} less the mean. */
   Features project(Features features) {
     int inputs = features.dimension();
+    int block = features.block();
     float[] values = new float[features.size() * outputs];
     try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
       NDArray directions = manager.create(basis, new Shape(inputs, outputs));
       NDArray centre = manager.create(mean);
-      for (int from = 0; from < features.size(); from += BLOCK) {
-        int to = Math.min(from + BLOCK, features.size());
+      for (int from = 0; from < features.size(); from += block) {
+        int to = Math.min(from + block, features.size());
         try (NDManager scope = manager.newSubManager()) {
           NDArray rows = scope.create(features.rows(from, to), new Shape(to - from, inputs));
           float[] projected = rows.subi(centre).matMul(directions).toFloatArray();
@@ -71,21 +66,6 @@ record PrincipalComponents(int outputs, float[] mean, float[] basis) {
       mean[i] = (float) (sum[i] / features.size());
     }
     return mean;
-  }
-
-  private static NDArray covariance(NDManager manager, Features features, float[] mean) {
-    int inputs = features.dimension();
-    NDArray centre = manager.create(mean);
-    NDArray sum = manager.zeros(new Shape(inputs, inputs));
-    for (int from = 0; from < features.size(); from += BLOCK) {
-      int to = Math.min(from + BLOCK, features.size());
-      try (NDManager scope = manager.newSubManager()) {
-        NDArray rows = scope.create(features.rows(from, to), new Shape(to - from, inputs));
-        NDArray centred = rows.subi(centre);
-        sum.addi(centred.transpose().matMul(centred));
-      }
-    }
-    return sum.divi((float) features.size());
   }
 
   private static float[] random(int size) {

@@ -1,5 +1,6 @@
 package dev.infomax.trainer.objective;
 
+import dev.infomax.trainer.random.RandomOrder;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,22 +20,12 @@ final class Derangement {
     if (size < 2) {
       throw new IllegalArgumentException("a batch must hold at least 2 images but held " + size);
     }
-    int[] order = shuffled(size, random);
+    int[] order = RandomOrder.of(size, random);
     int shift = 1 + random.nextInt(size - 1);
     long[] target = new long[size];
     for (int i = 0; i < size; i++) {
       target[order[i]] = order[(i + shift) % size];
     }
     return target;
-  }
-
-  private static int[] shuffled(int size, RandomGenerator random) {
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 }

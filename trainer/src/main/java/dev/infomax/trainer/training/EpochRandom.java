@@ -21,15 +21,4 @@ final class EpochRandom {
   static long seed(int epoch, int[] order) {
     return epoch * ODD + Arrays.hashCode(order);
   }
-
-  /** The numbers below {@code size} in random order. */
-  static int[] order(int size, RandomGenerator random) {
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
-  }
 }

@@ -8,6 +8,7 @@ import dev.infomax.trainer.network.DimNetworks;
 import dev.infomax.trainer.network.PixelBatch;
 import dev.infomax.trainer.objective.DimObjective;
 import dev.infomax.trainer.objective.Losses;
+import dev.infomax.trainer.random.RandomOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -112,7 +113,7 @@ public final class Training {
       this.optimisation = recipe.optimisation();
       this.epoch = epoch;
       this.random = EpochRandom.of(seed, epoch);
-      this.order = EpochRandom.order(images.size(), random);
+      this.order = RandomOrder.of(images.size(), random);
     }
 
     EpochSummary over(BatchFeed feed) {

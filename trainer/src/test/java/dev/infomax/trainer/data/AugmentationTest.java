@@ -1,7 +1,6 @@
 package dev.infomax.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,19 +11,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class AugmentationTest {
   private static final ImageSize SIZE = new ImageSize(24, 16);
-
-  @Test
-  void parse_everyName_isFound() {
-    assertThat(Augmentation.parse("none")).isEqualTo(Augmentation.NONE);
-    assertThat(Augmentation.parse("crop-flip")).isEqualTo(Augmentation.CROP_FLIP);
-    assertThat(Augmentation.parse("full")).isEqualTo(Augmentation.FULL);
-  }
-
-  @Test
-  void parse_unknownName_listsThem() {
-    assertThatThrownBy(() -> Augmentation.parse("some"))
-        .hasMessage("augmentation must be one of none, crop-flip, full but was 'some'");
-  }
 
   @ParameterizedTest
   @EnumSource

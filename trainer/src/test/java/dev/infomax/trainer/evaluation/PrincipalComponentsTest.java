@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PrincipalComponentsTest {
-  @Test
-  void project_variancesByDesign_keepsTheLargeOnes() {
-    // given: 20 axes, of which 4 and 9 vary most
+  /** With the matrix of the covariance, and without. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 5000})
+  void project_variancesByDesign_keepsTheLargeOnes(int axes) {
+    // given: axes of which 4 and 9 vary most
     Random random = new Random(8);
-    float[] values = new float[400 * 20];
+    float[] values = new float[400 * axes];
     for (int i = 0; i < values.length; i++) {
-      double deviation = i % 20 == 4 ? 10 : i % 20 == 9 ? 6 : 0.1;
+      double deviation = i % axes == 4 ? 10 : i % axes == 9 ? 6 : 0.01;
       values[i] = (float) (3 + deviation * random.nextGaussian());
     }
-    Features features = new Features(20, values);
+    Features features = new Features(axes, values);
     // when
     var components = PrincipalComponents.of(features, 2);
     Features projected = components.project(features);
@@ -25,7 +29,7 @@ final class PrincipalComponentsTest {
     float[] first = projected.rows(0, 1);
     float[] second = projected.rows(1, 2);
     double distance = Math.hypot(first[0] - second[0], first[1] - second[1]);
-    double expected = Math.hypot(values[4] - values[24], values[9] - values[29]);
+    double expected = Math.hypot(values[4] - values[axes + 4], values[9] - values[axes + 9]);
     assertThat(distance).isCloseTo(expected, within(0.2));
     assertThat(Spread.of(projected).mean()).isCloseTo(0, within(1e-3));
   }

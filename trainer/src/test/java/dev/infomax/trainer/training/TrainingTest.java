@@ -12,7 +12,6 @@ import dev.infomax.trainer.network.DimNetworks;
 import dev.infomax.trainer.network.PixelBatch;
 import dev.infomax.trainer.objective.DimObjective;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,15 +100,6 @@ final class TrainingTest {
       // then
       assertThat(owner.getManagedArrays()).hasSize(before);
     }
-  }
-
-  @Test
-  void order_sameSeedAndEpoch_isTheSame() {
-    int[] first = EpochRandom.order(50, EpochRandom.of(3, 2));
-    assertThat(EpochRandom.order(50, EpochRandom.of(3, 2))).isEqualTo(first);
-    assertThat(EpochRandom.order(50, EpochRandom.of(3, 3))).isNotEqualTo(first);
-    Arrays.sort(first);
-    assertThat(first).startsWith(0, 1, 2).endsWith(49).doesNotHaveDuplicates();
   }
 
   private void stopAfterSixBatches(Training training) {
