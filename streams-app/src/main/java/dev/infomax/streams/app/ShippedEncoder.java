@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /** The encoder that comes with the product. Stateless. */
 final class ShippedEncoder {
-  private static final Path FILE = Path.of("deploy", "encoders", "cifar10-seed.pt");
+  private static final Path FILE = Path.of("deploy", "encoders", "cifar10.pt");
   private static final String HOME = "infomax.home";
 
   private ShippedEncoder() {}

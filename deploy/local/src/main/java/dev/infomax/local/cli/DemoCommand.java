@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
             + " stopped.")
 final class DemoCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
-  private static final String ENCODER = "cifar10-seed.pt";
+  private static final String ENCODER = "cifar10.pt";
   private static final int GENERATED = 10_000;
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
