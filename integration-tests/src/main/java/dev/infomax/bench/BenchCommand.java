@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     description = "Measures the product against a peer in the same run.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {PipelineBench.class, EncoderBench.class})
+    subcommands = {PipelineBench.class, EncoderBench.class, IndexBench.class})
 public final class BenchCommand {
   private BenchCommand() {}
 
