@@ -7,9 +7,8 @@ import java.util.random.RandomGenerator;
 /**
  * Ids and vectors in memory, and the nearest of them.
  *
- * <p>Holds one vector an id, {@code float32 (dimension)}, finite. A search sees each vector whole:
- * before or after a change that runs beside it, never in between; an id that is there throughout
- * the search is never missed and never reported twice.
+ * <p>Holds one vector an id, {@code float32 (dimension)}, finite. A search sees the index as it was
+ * at one moment between its begin and its end: never half a vector, never half a change.
  *
  * <p>Thread rule: one thread at a time changes an index, any number search it meanwhile.
  */
@@ -44,4 +43,7 @@ public interface VectorIndex {
    * @throws IllegalArgumentException if the query breaks those rules or k is below 1
    */
   List<Hit> search(float[] query, int k, Metric metric);
+
+  /** As {@link #search} for each query, in their order; cheaper than one by one. */
+  List<List<Hit>> searchAll(List<float[]> queries, int k, Metric metric);
 }

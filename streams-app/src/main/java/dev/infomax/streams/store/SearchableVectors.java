@@ -1,6 +1,7 @@
 package dev.infomax.streams.store;
 
-import dev.infomax.streams.index.FlatIndex;
+import dev.infomax.streams.index.ExactIndex;
+import dev.infomax.streams.index.HeapVectors;
 import dev.infomax.streams.index.Hit;
 import dev.infomax.streams.index.VectorIndex;
 import dev.infomax.streams.vector.Metric;
@@ -56,7 +57,7 @@ final class SearchableVectors {
   private void put(String id, float[] vector, VectorSpace before) {
     VectorIndex current = index;
     if (current == null) {
-      current = new FlatIndex(vector.length);
+      current = new ExactIndex(vector.length, new HeapVectors(vector.length));
       index = current;
     }
     current.put(id, vector);

@@ -1,5 +1,5 @@
 /**
- * Vectors and distances: metrics, SIMD kernels and their scalar twins.
+ * Vectors and distances: metrics, exact distances in float64, SIMD kernels over 8-bit codes.
  *
  * <p>Knows nothing of Kafka, images or this application. Everything is stateless or immutable.
  */

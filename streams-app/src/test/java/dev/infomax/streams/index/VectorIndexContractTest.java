@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,6 +77,22 @@ abstract class VectorIndexContractTest {
       List<Hit> found = index.search(query, 20, metric);
 
       assertThat(found).isEqualTo(BruteForce.nearest(vectors, query, 20, metric));
+    }
+  }
+
+  @Test
+  void searchAll_anyNumberOfQueries_answersEachAsAlone() {
+    VectorIndex index = index(17);
+    fill(index, Adversary.GRID, 17, 300);
+    for (int count : new int[] {0, 1, 2, 4, 7, 70}) {
+      List<float[]> queries =
+          IntStream.range(0, count)
+              .mapToObj(i -> Adversary.GAUSSIAN.vector(random, i, 17))
+              .toList();
+      for (Metric metric : Metric.values()) {
+        assertThat(index.searchAll(queries, 9, metric))
+            .isEqualTo(queries.stream().map(query -> index.search(query, 9, metric)).toList());
+      }
     }
   }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       HelpCommand.class
     },
-    footer = {"", "infomax bench measures: pipeline, encoder and train."})
+    footer = {"", "infomax bench measures: pipeline, encoder, train and index."})
 public final class InfomaxCommand {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {

@@ -1,0 +1,133 @@
+package dev.infomax.streams.index;
+
+import dev.infomax.streams.vector.BlockFilter;
+import dev.infomax.streams.vector.CodeKernels;
+import dev.infomax.streams.vector.Metric;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One query on its way: in the first pass it collects candidates by their codes, then it ranks them
+ * by their exact distances.
+ *
+ * <p>With the smallest and the largest key that {@link Bound} allows each vector, at least k
+ * vectors have a key up to the k-th smallest of the largest keys. A vector whose smallest key is
+ * above that threshold is thus not among the k nearest. All others are candidates, and ranked in
+ * float64 with the same arithmetic that defines the answer: ids, order and distances are those of a
+ * brute force in float64, whatever the codes lost.
+ *
+ * <p>Thread-safe while it collects, guarded by its monitor; then confined to one thread.
+ */
+final class Search {
+  private static final int PRUNE_AT = 256;
+
+  /**
+   * A vector that could be among the nearest.
+   *
+   * @param key the smallest that it can have
+   */
+  private record Candidate(Segment segment, int row, double key) {}
+
+  private final int k;
+  private final Bound bound;
+  private final SmallestKeys largestKeys;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private int pruneAt = PRUNE_AT;
+  private volatile BlockFilter filter;
+  private List<Hit> hits = List.of();
+
+  /**
+   * A search for the k nearest.
+   *
+   * @throws IllegalArgumentException if k is below 1, or the query zero and the metric cosine
+   */
+  Search(float[] query, int k, Metric metric) {
+    if (k < 1) {
+      throw new IllegalArgumentException("k must be at least 1 but was " + k);
+    }
+    this.k = k;
+    this.bound = Bound.of(metric, query);
+    this.largestKeys = new SmallestKeys(k);
+    this.filter = bound.filter(Double.POSITIVE_INFINITY);
+  }
+
+  ScaledQuery query() {
+    return bound.query;
+  }
+
+  /**
+   * Takes in a block.
+   *
+   * @param dots of its codes with the query: {@code float32 (64)} from {@code offset} on
+   * @param sequence of the snapshot that is searched
+   */
+  void collect(Segment segment, int block, float[] dots, int offset, long sequence) {
+    long passing =
+        CodeKernels.passing(dots, offset, segment.terms, block * CodeKernels.TERMS, filter);
+    if (passing != 0) {
+      collect(segment, block * CodeKernels.BLOCK, passing, dots, offset, sequence);
+    }
+  }
+
+  private synchronized void collect(
+      Segment segment, int firstRow, long passing, float[] dots, int offset, long sequence) {
+    boolean closer = false;
+    for (long rest = passing; rest != 0; rest &= rest - 1) {
+      int lane = Long.numberOfTrailingZeros(rest);
+      if (segment.visible(firstRow + lane, sequence)) {
+        closer |= consider(segment, firstRow + lane, dots[offset + lane]);
+      }
+    }
+    if (closer) {
+      filter = bound.filter(largestKeys.kth());
+    }
+    if (candidates.size() >= pruneAt) {
+      prune();
+      pruneAt = Math.max(PRUNE_AT, 2 * candidates.size());
+    }
+  }
+
+  /** True if the threshold is another one now. */
+  private boolean consider(Segment segment, int row, float dot) {
+    float scale = segment.scale(row);
+    float error = segment.error(row);
+    float norm = segment.norm(row);
+    double smallest = bound.smallestKey(dot, scale, error, norm);
+    if (smallest > largestKeys.kth() || !bound.comparable(norm)) {
+      return false;
+    }
+    candidates.add(new Candidate(segment, row, smallest));
+    return largestKeys.add(bound.largestKey(dot, scale, error, norm));
+  }
+
+  private void prune() {
+    double threshold = largestKeys.kth();
+    candidates.removeIf(candidate -> candidate.key() > threshold);
+  }
+
+  /** Ranks the candidates. The snapshot they come from is still held. */
+  synchronized void rank(VectorSource vectors) {
+    prune();
+    float[] vector = new float[bound.query.original().length];
+    List<Hit> ranked = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
+      String id = candidate.segment().id(candidate.row());
+      vectors.read(candidate.segment().firstSlot + candidate.row(), id, vector);
+      ranked.add(new Hit(id, bound.distance(vector)));
+    }
+    candidates.clear();
+    ranked.sort(Hit.ORDER);
+    hits = List.copyOf(ranked.subList(0, Math.min(k, ranked.size())));
+  }
+
+  /** How many vectors are candidates now. */
+  synchronized int candidates() {
+    prune();
+    return candidates.size();
+  }
+
+  /** The nearest by {@link Hit#ORDER}, once ranked. */
+  List<Hit> hits() {
+    return hits;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.infomax.streams.index;
+
+import static dev.infomax.streams.vector.CodeKernels.BLOCK;
+import static dev.infomax.streams.vector.CodeKernels.PADDING;
+import static dev.infomax.streams.vector.CodeKernels.TERMS;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consecutive rows of the column of codes, in blocks of 64, and the span of changes during which
+ * each row counts.
+ *
+ * <p>A row is visible to a search of sequence s if {@code born <= s < died}. The writer fills a row
+ * that no search sees, then opens it, and later closes it; it does not fill it again before all
+ * searches that could see it are over. Rows being filled are scanned too, and what comes of them is
+ * thrown away for they are not visible. {@code died} is written last and read first: whoever sees a
+ * row open also sees since when.
+ *
+ * <p>One thread at a time writes, any number read.
+ */
+final class Segment {
+  private static final long NEVER = Long.MAX_VALUE;
+
+  /** The slot of the first row. */
+  final int firstSlot;
+
+  /** {@code int8 (blocks, dimension, 64)}. */
+  final byte[] codes;
+
+  /** {@code float32 (blocks, 3, 64)}: scales, errors, norms. */
+  final float[] terms;
+
+  private final int dimension;
+  private final @Nullable String[] ids;
+  private final AtomicLongArray born;
+  private final AtomicLongArray died;
+
+  /**
+   * Closed rows only.
+   *
+   * @param rows a multiple of 64
+   */
+  Segment(int firstSlot, int rows, int dimension) {
+    this.firstSlot = firstSlot;
+    this.dimension = dimension;
+    codes = new byte[rows * dimension + PADDING];
+    terms = new float[rows / BLOCK * TERMS];
+    ids = new String[rows];
+    born = new AtomicLongArray(rows);
+    died = new AtomicLongArray(rows);
+  }
+
+  // Writing.
+
+  void fill(int row, String id, Quantized vector) {
+    int at = codesOffset(row / BLOCK) + row % BLOCK;
+    for (byte code : vector.codes()) {
+      codes[at] = code;
+      at += BLOCK;
+    }
+    int term = termOffset(row);
+    terms[term] = vector.scale();
+    terms[term + BLOCK] = vector.error();
+    terms[term + 2 * BLOCK] = vector.norm();
+    ids[row] = id;
+  }
+
+  /** The filled row counts from this change on. */
+  void open(int row, long sequence) {
+    born.setRelease(row, sequence);
+    died.setRelease(row, NEVER);
+  }
+
+  /** The row counts no more from this change on. */
+  void close(int row, long sequence) {
+    died.setRelease(row, sequence);
+  }
+
+  /** Forgets the id of a row that no search can see. */
+  void clear(int row) {
+    ids[row] = null;
+  }
+
+  /** Whether the row is open. For the writer. */
+  boolean isOpen(int row) {
+    return died.getPlain(row) == NEVER;
+  }
+
+  // Reading.
+
+  boolean visible(int row, long sequence) {
+    return sequence < died.getAcquire(row) && born.getAcquire(row) <= sequence;
+  }
+
+  /** The id of a visible row. */
+  String id(int row) {
+    String id = ids[row];
+    if (id == null) {
+      throw new IllegalStateException("slot %d is not in use".formatted(firstSlot + row));
+    }
+    return id;
+  }
+
+  int codesOffset(int block) {
+    return block * dimension * BLOCK;
+  }
+
+  float scale(int row) {
+    return terms[termOffset(row)];
+  }
+
+  float error(int row) {
+    return terms[termOffset(row) + BLOCK];
+  }
+
+  float norm(int row) {
+    return terms[termOffset(row) + 2 * BLOCK];
+  }
+
+  private static int termOffset(int row) {
+    return row / BLOCK * TERMS + row % BLOCK;
+  }
+}
