@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** How it is minimised; what is not given keeps the value of the recipe. */
 final class OptimisationOptions {
-  @Option(names = "--epochs", description = "Passes over the images (seed: 50, best: 60).")
+  @Option(names = "--epochs", description = "Passes over the images (seed: 50, best: 50).")
   private @Nullable Integer epochs;
 
   @Option(names = "--batch", description = "Images a step (seed: 64, best: 256).")

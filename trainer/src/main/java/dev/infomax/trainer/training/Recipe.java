@@ -49,7 +49,7 @@ public record Recipe(
           new ObjectiveSettings(Estimator.INFONCE, Negatives.ALL_PAIRS, new TermWeights(1, 0.5, 0)),
           Augmentation.FULL,
           2,
-          new Optimisation(60, 256, 2e-3, Schedule.COSINE, 2, 1e-2, Precision.BF16));
+          new Optimisation(50, 256, 2e-3, Schedule.COSINE, 2, 1e-2, Precision.BF16));
 
   /** All named recipes. */
   public static final List<Recipe> NAMED = List.of(SEED, BEST);
