@@ -7,12 +7,13 @@ import java.util.random.RandomGenerator;
 
 /**
  * A picture of neighbours in true colours: one row for each of ten random images, with its ten
- * nearest, itself first.
+ * nearest, itself first and set apart by a transparent gap.
  *
  * <p>Immutable.
  */
 record NeighbourGrid(ImageSet images, Features features, int[] chosen) {
   private static final int SIDE = 10;
+  private static final int OPAQUE = 0xFF << 24;
 
   static NeighbourGrid random(ImageSet images, Features features, RandomGenerator random) {
     int rows = Math.min(SIDE, images.size());
@@ -33,13 +34,15 @@ record NeighbourGrid(ImageSet images, Features features, int[] chosen) {
   private BufferedImage picture(Neighbours nearest) {
     int width = images.width();
     int height = images.height();
+    int gap = Math.ceilDiv(width, 8);
     var grid =
         new BufferedImage(
-            nearest.k() * width, nearest.queries() * height, BufferedImage.TYPE_INT_RGB);
+            nearest.k() * width + gap, nearest.queries() * height, BufferedImage.TYPE_INT_ARGB);
     for (int row = 0; row < nearest.queries(); row++) {
       for (int column = 0; column < nearest.k(); column++) {
         int[] rgb = rgb(nearest.index(row, column));
-        grid.setRGB(column * width, row * height, width, height, rgb, 0, width);
+        int left = column * width + (column == 0 ? 0 : gap);
+        grid.setRGB(left, row * height, width, height, rgb, 0, width);
       }
     }
     return grid;
@@ -51,7 +54,8 @@ record NeighbourGrid(ImageSet images, Features features, int[] chosen) {
     int at = 0;
     for (int i = 0; i < rgb.length; i++, at += 3) {
       rgb[i] =
-          Byte.toUnsignedInt(pixels[at]) << 16
+          OPAQUE
+              | Byte.toUnsignedInt(pixels[at]) << 16
               | Byte.toUnsignedInt(pixels[at + 1]) << 8
               | Byte.toUnsignedInt(pixels[at + 2]);
     }

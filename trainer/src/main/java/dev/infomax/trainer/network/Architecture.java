@@ -66,7 +66,7 @@ public record Architecture(
   }
 
   /** Vectors of the feature map. */
-  int positions() {
+  public int positions() {
     return mapSize() * mapSize();
   }
 }

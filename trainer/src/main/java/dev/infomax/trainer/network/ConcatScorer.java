@@ -61,7 +61,7 @@ record ConcatScorer(String name, int dimension, int features, int units) impleme
   public NetworkSummary summary(String title, int positions) {
     List<NetworkSummary.Layer> layers = new ArrayList<>();
     String at = positions == 1 ? "" : positions + " x ";
-    layers.add(new NetworkSummary.Layer("[z, c]", at + (dimension + features), 0));
+    layers.add(NetworkSummary.Layer.input("[z, c]", at + (dimension + features)));
     int inputs = dimension + features;
     for (int layer = 1; layer <= 3; layer++) {
       layers.add(new NetworkSummary.Layer("dense, ReLU", at + units, units * (inputs + 1L)));

@@ -159,7 +159,7 @@ public final class DimEncoder {
   NetworkSummary summary(String name, boolean whole) {
     List<NetworkSummary.Layer> layers = new ArrayList<>();
     int side = architecture.imageSize();
-    layers.add(new NetworkSummary.Layer("image", "3 x %d x %d".formatted(side, side), 0));
+    layers.add(NetworkSummary.Layer.input("image", "3 x %d x %d".formatted(side, side)));
     for (Block block : blocks) {
       side = block.pooled() ? side / 2 : side;
       if (whole || block.pooled()) {
@@ -168,11 +168,18 @@ public final class DimEncoder {
     }
     if (whole) {
       layers.add(new NetworkSummary.Layer("global max pool", "" + width(), 0));
-      long head = (width() + 1L) * dimension();
-      heads()
-          .forEach(
-              h -> layers.add(new NetworkSummary.Layer("dense: " + h, "" + dimension(), head)));
+      layers.add(headSummary());
     }
     return new NetworkSummary(name, layers);
+  }
+
+  private NetworkSummary.Layer headSummary() {
+    long trained = (width() + 1L) * dimension();
+    return heads().size() == 1
+        ? new NetworkSummary.Layer("dense: z", "" + dimension(), trained)
+        : new NetworkSummary.Layer(
+            "dense: " + String.join(", ", heads()),
+            "%d x %d".formatted(heads().size(), dimension()),
+            trained * heads().size());
   }
 }

@@ -40,7 +40,7 @@ record ResidualBlock(String name, int inputs, int units) {
     String at = positions == 1 ? "" : positions + " x ";
     long trained = units * (2L * inputs + 1) + units * (units + 1L);
     return List.of(
-        new NetworkSummary.Layer(input, at + inputs, 0),
+        NetworkSummary.Layer.input(input, at + inputs),
         new NetworkSummary.Layer("residual block: dense, ReLU, dense", at + units, trained));
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import dev.infomax.encoder.TorchRuntime;
 import dev.infomax.trainer.network.Architecture;
@@ -19,6 +20,8 @@ import dev.infomax.trainer.network.Scoring;
 import dev.infomax.trainer.network.Weights;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class LossTermsTest {
   @Test
@@ -75,6 +78,20 @@ final class LossTermsTest {
       float loss = DonskerVaradhan.loss(new PairScores(positive, negative)).getFloat();
       double mean = (exp(0.5) + exp(-3) + exp(1) + exp(2)) / 4;
       assertThat((double) loss).isCloseTo(-(1 - log(mean)), within(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void chance_ofEveryEstimator_isItsLossOfEqualScores(Estimator estimator) {
+    try (NDManager manager = TorchRuntime.engine().newBaseManager()) {
+      for (Negatives negatives : Negatives.values()) {
+        long count = negatives.count(5, 4);
+        var scores =
+            new PairScores(manager.zeros(new Shape(5, 4)), manager.zeros(new Shape(5, count)));
+        assertThat((double) estimator.loss(scores).getFloat())
+            .isCloseTo(estimator.chance(count), within(1e-5));
+      }
     }
   }
 

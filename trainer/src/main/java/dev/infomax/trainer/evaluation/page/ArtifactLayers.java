@@ -17,7 +17,7 @@ final class ArtifactLayers {
     int width = network.width();
     int channels = 3;
     List<Layer> layers = new ArrayList<>();
-    layers.add(new Layer("image", shape(channels, height, width), 0));
+    layers.add(Layer.input("image", shape(channels, height, width)));
     int mapLayers = 1;
     for (Convolution convolution : network.convolutions()) {
       channels = convolution.outputs();

@@ -2,7 +2,6 @@ package dev.infomax.trainer.evaluation.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A linear scale from values to coordinates.
@@ -15,12 +14,16 @@ import java.util.Locale;
  * @param end coordinate
  */
 record Axis(double low, double high, double start, double end) {
+  private static final double LEAST_RANGE = 4e-3;
 
   double at(double value) {
     return start + (end - start) * (value - low) / (high - low);
   }
 
-  /** An axis around {@code values} whose ends are ticks. */
+  /**
+   * An axis around {@code values} whose ends are ticks. It reaches over 0.4 percent of the largest
+   * value at least, so that labels stay short; one value lies in its middle.
+   */
   static Axis around(double[] values, double start, double end) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -28,13 +31,21 @@ record Axis(double low, double high, double start, double end) {
       low = Math.min(low, value);
       high = Math.max(high, value);
     }
-    double margin = high > low ? 0 : Math.max(1e-6, Math.abs(high) / 10);
+    double margin = margin(low, high);
     double step = step(low - margin, high + margin, 4);
     return new Axis(
         Math.floor((low - margin) / step) * step,
         Math.ceil((high + margin) / step) * step,
         start,
         end);
+  }
+
+  private static double margin(double low, double high) {
+    double size = Math.max(Math.abs(low), Math.abs(high));
+    if (size < Double.MIN_NORMAL) {
+      return 1;
+    }
+    return high > low ? Math.max(0, LEAST_RANGE * size - (high - low)) / 2 : size / 10;
   }
 
   /** About {@code count} round values. */
@@ -47,10 +58,17 @@ record Axis(double low, double high, double start, double end) {
     return ticks;
   }
 
-  /** A tick's label, with as many digits as tell ticks apart. */
+  /** A tick's label, with as many digits as tell ticks apart, of the same power of ten on all. */
   String label(double tick, int count) {
-    int digits = (int) Math.max(0, Math.ceil(-Math.log10(step(low, high, count)) - 1e-9));
-    return String.format(Locale.ROOT, "%." + Math.min(digits, 6) + "f", tick + 0.0);
+    double size = Math.max(Math.abs(low), Math.abs(high));
+    boolean plain = size < 1e5 && size >= 1e-2;
+    int power = plain ? 0 : (int) Math.floor(Math.log10(size) + 1e-9);
+    if (!plain && tick == 0) {
+      return "0";
+    }
+    double digits = Math.ceil(power - Math.log10(step(low, high, count)) - 1e-9);
+    String text = Markup.rounded(tick / Math.pow(10, power), (int) Math.max(0, digits));
+    return plain ? text : Markup.signed(text + "e" + power);
   }
 
   private static double step(double low, double high, int count) {

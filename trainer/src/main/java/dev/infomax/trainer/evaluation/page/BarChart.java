@@ -10,6 +10,9 @@ record BarChart(String title, List<Bar> bars) {
   private static final double TOP = 30;
   private static final double LEFT = 108;
 
+  /** Room for a value beside a full bar. */
+  private static final double RIGHT = WIDTH - 40;
+
   /** One share; {@code own} stands out. */
   record Bar(String name, double share, boolean own) {}
 
@@ -17,7 +20,7 @@ record BarChart(String title, List<Bar> bars) {
     double bottom = TOP + ROW * bars.size();
     var svg = new Svg(WIDTH, bottom + 8, title + " in percent");
     svg.text(LEFT, 16, Anchor.START, "title", title);
-    Axis axis = new Axis(0, 1, LEFT, WIDTH - 8);
+    Axis axis = new Axis(0, 1, LEFT, RIGHT);
     for (double share : new double[] {0.25, 0.5, 0.75}) {
       svg.line(axis.at(share), TOP - 4, axis.at(share), bottom, "grid");
     }

@@ -3,13 +3,13 @@ package dev.infomax.trainer.evaluation.page;
 import static dev.infomax.trainer.evaluation.page.Markup.escaped;
 import static dev.infomax.trainer.evaluation.page.Markup.grouped;
 import static dev.infomax.trainer.evaluation.page.Markup.percent;
+import static dev.infomax.trainer.evaluation.page.Markup.rounded;
 
 import dev.infomax.encoder.Manifest;
 import dev.infomax.trainer.evaluation.EvaluationReport;
 import dev.infomax.trainer.evaluation.Findings;
 import dev.infomax.trainer.evaluation.RepresentationScores;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -58,11 +58,8 @@ record HeaderSection(Findings findings) {
     var spread = findings.report().spread();
     tiles.put(
         "z: mean \u00b1 sd",
-        String.format(
-            Locale.ROOT,
-            "%.1f<small>\u00b1</small>%.1f",
-            Math.abs(spread.mean()) < 0.05 ? 0 : spread.mean(),
-            spread.deviation()));
+        "%s <small>\u00b1 %s</small>"
+            .formatted(rounded(spread.mean(), 1), rounded(spread.deviation(), 1)));
     return tiles.entrySet().stream()
         .map(
             tile ->

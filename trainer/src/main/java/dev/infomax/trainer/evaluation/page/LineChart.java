@@ -2,17 +2,21 @@ package dev.infomax.trainer.evaluation.page;
 
 import dev.infomax.trainer.evaluation.page.Svg.Anchor;
 import java.util.List;
-import java.util.Locale;
 
 /** One quantity by epoch. */
 record LineChart(String title, List<Point> points) {
   private static final double WIDTH = 340;
   private static final double HEIGHT = 210;
   private static final double LEFT = 50;
-  private static final double RIGHT = WIDTH - 56;
+  private static final double RIGHT = 56;
   private static final double TOP = 34;
   private static final double BOTTOM = HEIGHT - 36;
   private static final int TICKS = 4;
+
+  /** Widths of a character of a tick's label and of a value, rather too large. */
+  private static final double TICK = 7.4;
+
+  private static final double VALUE = 8.2;
 
   /** From so many points on dots would hide the line. */
   private static final int DENSE = 40;
@@ -25,20 +29,22 @@ record LineChart(String title, List<Point> points) {
     Axis y = Axis.around(values, BOTTOM, TOP);
     int first = points.getFirst().epoch();
     int last = points.getLast().epoch();
-    Axis x = new Axis(Math.min(first, 1), Math.max(last, first + 1), LEFT, RIGHT);
+    double left = Math.max(LEFT, 12 + TICK * longest(y));
+    double right = WIDTH - Math.max(RIGHT, 8 + VALUE * value(points.getLast()).length());
+    Axis x = new Axis(Math.min(first, 1), Math.max(last, first + 1), left, right);
     var svg = new Svg(WIDTH, HEIGHT, title + " by epoch");
-    svg.text(LEFT, 18, Anchor.START, "title", title);
+    svg.text(left, 18, Anchor.START, "title", title);
     for (double tick : y.ticks(TICKS)) {
-      svg.line(LEFT, y.at(tick), RIGHT, y.at(tick), "grid");
-      svg.text(LEFT - 6, y.at(tick) + 4, Anchor.END, "tick", y.label(tick, TICKS));
+      svg.line(left, y.at(tick), right, y.at(tick), "grid");
+      svg.text(left - 6, y.at(tick) + 4, Anchor.END, "tick", y.label(tick, TICKS));
     }
-    svg.line(LEFT, BOTTOM, RIGHT, BOTTOM, "axis");
+    svg.line(left, BOTTOM, right, BOTTOM, "axis");
     for (double tick : x.ticks(TICKS)) {
       if (tick == Math.rint(tick)) {
         svg.text(x.at(tick), BOTTOM + 16, Anchor.MIDDLE, "tick", x.label(tick, 1));
       }
     }
-    svg.text(RIGHT, BOTTOM + 31, Anchor.END, "tick", "epoch");
+    svg.text(right, BOTTOM + 31, Anchor.END, "tick", "epoch");
     curve(svg, x, y);
     return svg.end();
   }
@@ -61,8 +67,14 @@ record LineChart(String title, List<Point> points) {
         value(points.getLast()));
   }
 
+  private static int longest(Axis axis) {
+    return axis.ticks(TICKS).stream()
+        .mapToInt(tick -> axis.label(tick, TICKS).length())
+        .max()
+        .orElse(0);
+  }
+
   private static String value(Point point) {
-    double size = Math.abs(point.value());
-    return String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.3f", point.value());
+    return Markup.figure(point.value());
   }
 }

@@ -1,6 +1,7 @@
 package dev.infomax.trainer.evaluation.page;
 
 import static dev.infomax.trainer.evaluation.page.Markup.escaped;
+import static dev.infomax.trainer.evaluation.page.Markup.grouped;
 import static dev.infomax.trainer.evaluation.page.Markup.number;
 
 import dev.infomax.trainer.evaluation.PlaneMap;
@@ -18,8 +19,8 @@ record MapSection(PlaneMap map, List<String> classes) {
     boolean labelled = classes.size() > 1;
     return Markup.section(
         "Map of the test images",
-        "z of %d images, laid out in a plane by t-SNE: near ones are neighbours, far distances mean"
-                .formatted(map.x().length)
+        "z of %s images, laid out in a plane by t-SNE: near ones are neighbours, far distances mean"
+                .formatted(grouped(map.x().length))
             + " little. "
             + (labelled ? "Colours are labels, which training never saw." : ""),
         "<div class=\"map\">%s%s</div>".formatted(svg(), labelled ? legend() : ""));
@@ -28,11 +29,12 @@ record MapSection(PlaneMap map, List<String> classes) {
   private String svg() {
     DoubleSummaryStatistics across = Arrays.stream(map.x()).summaryStatistics();
     DoubleSummaryStatistics along = Arrays.stream(map.y()).summaryStatistics();
-    double reach =
-        Math.max(across.getMax() - across.getMin(), along.getMax() - along.getMin()) / 2 + 1e-9;
-    Axis x = around(across, reach, MARGIN, SIDE - MARGIN);
-    Axis y = around(along, reach, SIDE - MARGIN, MARGIN);
-    var svg = new Svg(SIDE, SIDE, "map of z");
+    double longer = Math.max(range(across), range(along));
+    double width = MARGIN + (SIDE - 2 * MARGIN) * range(across) / longer;
+    double height = MARGIN + (SIDE - 2 * MARGIN) * range(along) / longer;
+    Axis x = new Axis(across.getMin(), across.getMin() + range(across), MARGIN, width);
+    Axis y = new Axis(along.getMin(), along.getMin() + range(along), height, MARGIN);
+    var svg = new Svg(width + MARGIN, height + MARGIN, "map of z");
     for (int label = 0; label < Math.max(1, classes.size()); label++) {
       svg.raw("<g%s>".formatted(fill(label)));
       for (int i = 0; i < map.x().length; i++) {
@@ -47,9 +49,8 @@ record MapSection(PlaneMap map, List<String> classes) {
     return svg.end();
   }
 
-  private static Axis around(DoubleSummaryStatistics values, double reach, double from, double to) {
-    double middle = (values.getMin() + values.getMax()) / 2;
-    return new Axis(middle - reach, middle + reach, from, to);
+  private static double range(DoubleSummaryStatistics values) {
+    return values.getMax() - values.getMin() + 1e-9;
   }
 
   /** The style sheet has colours for ten; beyond, hues at the golden angle. */

@@ -15,8 +15,11 @@ record NetworkDrawing(NetworkSummary network) {
   private static final double TOP = 58;
   private static final double STEP = 92;
   private static final double BOX = 74;
-  private static final double GLYPH = 38;
-  private static final double TEXT = 74;
+  private static final double GLYPH = 35;
+  private static final double TEXT = 66;
+
+  /** Room beside the boxes for the way around a second input. */
+  private static final double DETOUR = 16;
 
   /** Characters of a line of a layer's name. */
   private static final int LINE = 25;
@@ -27,18 +30,21 @@ record NetworkDrawing(NetworkSummary network) {
     svg.text(0, 18, Anchor.START, "title", network.name());
     String total = grouped(network.parameters()) + " trained values";
     svg.text(0, 38, Anchor.START, "tick", total);
+    double right = layers.stream().filter(Layer::input).count() > 1 ? WIDTH - DETOUR : WIDTH - 0.5;
     for (int i = 0; i < layers.size(); i++) {
       double y = TOP + STEP * i;
-      layer(svg, layers.get(i), y);
-      if (i + 1 < layers.size()) {
+      layer(svg, layers.get(i), y, right);
+      if (i + 1 < layers.size() && layers.get(i + 1).input()) {
+        detour(svg, right, y + BOX / 2, TOP + STEP * (layers.size() - 1) + BOX / 2);
+      } else if (i + 1 < layers.size()) {
         arrow(svg, GLYPH, y + BOX, y + STEP);
       }
     }
     return svg.end();
   }
 
-  private static void layer(Svg svg, Layer layer, double y) {
-    svg.box(0.5, y, WIDTH - 1, BOX, "layer");
+  private static void layer(Svg svg, Layer layer, double y, double right) {
+    svg.box(0.5, y, right - 0.5, BOX, "layer");
     glyph(svg, LayerShape.of(layer.output()), GLYPH, y + BOX / 2);
     List<String> lines = lines(layer.name());
     double line = y + (lines.size() > 1 ? 20 : 28);
@@ -48,7 +54,7 @@ record NetworkDrawing(NetworkSummary network) {
     }
     String values = layer.parameters() > 0 ? grouped(layer.parameters()) : "";
     svg.text(TEXT, y + BOX - 12, Anchor.START, "value", layer.output().replace(" x ", " \u00d7 "));
-    svg.text(WIDTH - 10, y + BOX - 12, Anchor.END, "tick", values);
+    svg.text(right - 10, y + BOX - 12, Anchor.END, "tick", values);
   }
 
   /** A block around (x, y): its face, its top and its right side. */
@@ -82,10 +88,18 @@ record NetworkDrawing(NetworkSummary network) {
     svg.path("M%s %sl-4 -6h8z".formatted(number(x), number(to - 1)), "tip");
   }
 
+  /** From the right side of a box to that of a later one, around those between. */
+  private static void detour(Svg svg, double right, double from, double to) {
+    String way = "M%s %sh10V%sh-4";
+    svg.path(way.formatted(number(right), number(from), number(to)), "flow");
+    svg.path("M%s %sl6 -4v8z".formatted(number(right + 1), number(to)), "tip");
+  }
+
   /** The name in at most two lines, broken after a plus or a comma. */
   private static List<String> lines(String name) {
     List<String> lines = new ArrayList<>(List.of(""));
-    for (String part : name.split("(?<=[+,]) ", -1)) {
+    String text = name.replaceAll("(?<=\\d)x(?=\\d)", "\u00d7");
+    for (String part : text.split("(?<=[+,]) ", -1)) {
       String longer = (lines.getLast() + " " + part).strip();
       if (longer.length() > LINE && !lines.getLast().isEmpty() && lines.size() < 2) {
         lines.add(part);

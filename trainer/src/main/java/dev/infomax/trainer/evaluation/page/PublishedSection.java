@@ -44,7 +44,7 @@ record PublishedSection(EvaluationReport report) {
     return Markup.section(
         "Beside published figures",
         "Top-1 in percent on the test split of CIFAR-10, by a perceptron with 200 hidden units on"
-            + " the feature map (conv), on the layer behind it (fc) and on the embedding. The others"
+            + " the feature map (conv), on the layer behind it (fc) and on the embedding (vector). The others"
             + " are from Hjelm et al. 2018, table 1; they are other networks, and their embedding"
             + " has 64 numbers. Fully supervised, their network reaches %s. Linear, on the embedding:"
                 .formatted(percent(Published.SUPERVISED))

@@ -38,8 +38,12 @@ record ReportPage(Findings findings, TrainingRecord training) {
         new HeaderSection(findings).html(),
         new ScoreSection(findings.report()).html(),
         new PublishedSection(findings.report()).html(),
-        new TrainingSection(training).html(),
-        new HistogramSection(findings.histogram(), findings.report().spread()).html(),
+        training
+            .recipe()
+            .map(recipe -> new TrainingSection(recipe, training.history()).html())
+            .orElse(""),
+        new HistogramSection(findings.histogram(), findings.report().spread(), training.recipe())
+            .html(),
         new NeighbourSection(findings).html(),
         new MapSection(findings.map(), findings.classes()).html(),
         findings

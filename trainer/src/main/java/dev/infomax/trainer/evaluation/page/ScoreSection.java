@@ -13,18 +13,12 @@ import java.util.stream.Stream;
 
 /** The encoder beside its baselines. */
 record ScoreSection(EvaluationReport report) {
-  private static final List<String> COLUMNS =
+  private static final List<Group> GROUPS =
       List.of(
-          "1 neighbour",
-          "10",
-          "200",
-          "1 by L2",
-          "same class in 10",
-          "the same by L2",
-          "linear probe",
-          "MLP on z",
-          "MLP on fc",
-          "MLP on conv");
+          new Group("class by neighbours", List.of("1", "10", "200", "1 by L2")),
+          new Group("same class in 10", List.of("cosine", "L2")),
+          new Group(
+              "class by probe", List.of("linear on z", "MLP on z", "MLP on fc", "MLP on conv")));
   private static final List<String> PROBES =
       List.of(
           RepresentationScores.LINEAR,
@@ -42,12 +36,13 @@ record ScoreSection(EvaluationReport report) {
           "raw-pixels",
           "raw pixels");
 
+  /** Columns under one heading. */
+  private record Group(String name, List<String> columns) {}
+
   String html() {
     if (report.scores().isEmpty()) {
       return Markup.section("Figures", "The images have no labels, so nothing can be scored.", "");
     }
-    String heads =
-        COLUMNS.stream().map("<th scope=\"col\">%s</th>"::formatted).collect(Collectors.joining());
     String rows =
         report.scores().entrySet().stream()
             .map(row -> row(row.getKey(), row.getValue()))
@@ -61,9 +56,25 @@ record ScoreSection(EvaluationReport report) {
         "Percent of the test images. Neighbours are the nearest training images by cosine: one, the"
             + " majority of ten, two hundred weighted by exp(cos / 0.1). Probes are classifiers"
             + " trained on the frozen vectors: fc is the global maximum of the last block, conv the"
-            + " feature map.",
-        "<div class=\"scroll\"><table><thead><tr><th></th>%s</tr></thead><tbody>%s</tbody></table></div>%s"
-            .formatted(heads, rows, notes));
+            + " feature map; baselines have the linear one.",
+        "<div class=\"scroll\"><table class=\"scores\"><thead>%s</thead><tbody>%s</tbody></table></div>%s"
+            .formatted(heads(), rows, notes));
+  }
+
+  private static String heads() {
+    String groups =
+        GROUPS.stream()
+            .map(
+                group ->
+                    "<th scope=\"colgroup\" colspan=\"%d\"><span>%s</span></th>"
+                        .formatted(group.columns().size(), group.name()))
+            .collect(Collectors.joining());
+    String columns =
+        GROUPS.stream()
+            .flatMap(group -> group.columns().stream())
+            .map("<th scope=\"col\">%s</th>"::formatted)
+            .collect(Collectors.joining());
+    return "<tr><td></td>%s</tr><tr><td></td>%s</tr>".formatted(groups, columns);
   }
 
   private static String row(String name, RepresentationScores scores) {
@@ -88,6 +99,6 @@ record ScoreSection(EvaluationReport report) {
   }
 
   private static String cell(double share) {
-    return "<td>%s</td>".formatted(Double.isNaN(share) ? "" : percent(share));
+    return "<td>%s</td>".formatted(Double.isNaN(share) ? "\u2013" : percent(share));
   }
 }

@@ -2,42 +2,57 @@ package dev.infomax.trainer.evaluation.page;
 
 import dev.infomax.trainer.objective.Losses;
 import dev.infomax.trainer.training.EpochSummary;
+import dev.infomax.trainer.training.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The losses of every epoch, and what the quick probe said. */
-record TrainingSection(TrainingRecord training) {
+record TrainingSection(Recipe recipe, List<EpochSummary> history) {
 
   String html() {
-    if (training.history().isEmpty()) {
+    if (history.isEmpty()) {
       return "";
     }
-    String charts =
-        Stream.of(
-                losses("total loss", Losses::total),
-                losses("global term", Losses::global),
-                losses("local term", Losses::local),
-                losses("prior term", Losses::prior),
-                probe())
-            .filter(chart -> !chart.points().isEmpty())
-            .map(LineChart::svg)
-            .collect(Collectors.joining("", "<div class=\"charts\">\n", "</div>\n"));
+    List<WeightedTerm> terms = WeightedTerm.of(recipe);
+    List<LineChart> charts = new ArrayList<>();
+    charts.add(losses("total loss", Losses::total));
+    terms.forEach(term -> charts.add(losses(term.name() + " term", term.loss())));
+    charts.add(probe());
     return Markup.section(
         "How it was trained",
-        "Mean over the images of every epoch. The terms are shown without their weights. By the"
-            + " Jensen-Shannon estimator, a discriminator that only guesses pays 2 ln 2 = 1.386."
-            + (probe().points().isEmpty()
-                ? ""
-                : " The probe looks up the 20 nearest of held-out training images, in percent."),
-        charts);
+        explanation(terms),
+        charts.stream()
+            .filter(chart -> !chart.points().isEmpty())
+            .map(LineChart::svg)
+            .collect(Collectors.joining("", "<div class=\"charts\">\n", "</div>\n")));
+  }
+
+  private String explanation(List<WeightedTerm> terms) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add("Mean over the images of every epoch.");
+    if (!terms.isEmpty()) {
+      sentences.add(
+          terms.stream()
+              .map(WeightedTerm::weighted)
+              .collect(
+                  Collectors.joining(" + ", "The total is ", "; terms are shown unweighted.")));
+    }
+    new ChanceLevel(recipe, mostImages()).sentence().ifPresent(sentences::add);
+    if (!probe().points().isEmpty()) {
+      sentences.add("The probe looks up the 20 nearest of held-out training images, in percent.");
+    }
+    return String.join(" ", sentences);
+  }
+
+  private int mostImages() {
+    return history.stream().mapToInt(EpochSummary::images).max().orElse(0);
   }
 
   private LineChart probe() {
     List<LineChart.Point> points = new ArrayList<>();
-    for (EpochSummary epoch : training.history()) {
+    for (EpochSummary epoch : history) {
       Double share = epoch.probe();
       if (share != null) {
         points.add(new LineChart.Point(epoch.epoch(), 100 * share));
@@ -49,7 +64,7 @@ record TrainingSection(TrainingRecord training) {
   private LineChart losses(String title, ToDoubleFunction<Losses> term) {
     return new LineChart(
         title,
-        training.history().stream()
+        history.stream()
             .map(epoch -> new LineChart.Point(epoch.epoch(), term.applyAsDouble(epoch.losses())))
             .toList());
   }

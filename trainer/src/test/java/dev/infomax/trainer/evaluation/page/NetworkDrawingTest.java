@@ -23,7 +23,27 @@ final class NetworkDrawingTest {
                     "conv 3x3, batch norm, leaky ReLU, max pool 2x2", "64 x 2 x 2", 131_328)));
     assertThat(new NetworkDrawing(network).svg())
         .contains("local &lt;discriminator&gt;", "512 \u00d7 4 \u00d7 4", "131\u2009328")
-        .contains(">conv 3x3, batch norm,</text>", ">leaky ReLU, max pool 2x2</text>");
+        .contains(">conv 3\u00d73, batch norm,</text>", ">leaky ReLU, max pool 2\u00d72</text>");
+  }
+
+  @Test
+  void svg_secondInput_isReachedByNoArrowAndGoneAround() {
+    Layer block = new Layer("residual block", "4", 24);
+    var joined =
+        List.of(
+            Layer.input("z", "4"), block, Layer.input("c", "4"), block, new Layer("dot", "1", 0));
+    var chained = List.of(Layer.input("z", "4"), block, block, block, new Layer("dot", "1", 0));
+    assertThat(arrows(joined)).containsExactly("line", "path", "line", "line");
+    assertThat(arrows(chained)).containsExactly("line", "line", "line", "line");
+  }
+
+  /** The elements that lead from box to box, in their order. */
+  private static List<String> arrows(List<Layer> layers) {
+    String svg = new NetworkDrawing(new NetworkSummary("any", layers)).svg();
+    return svg.lines()
+        .filter(line -> line.contains("class=\"flow\""))
+        .map(line -> line.substring(1, 5))
+        .toList();
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.infomax.trainer.evaluation.Spread;
 import dev.infomax.trainer.evaluation.probe.Confusion;
 import dev.infomax.trainer.objective.Losses;
 import dev.infomax.trainer.training.EpochSummary;
+import dev.infomax.trainer.training.Recipe;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringReader;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
 
 final class ReportFolderTest {
-  private static final TrainingRecord UNKNOWN = new TrainingRecord(List.of(), List.of());
+  private static final TrainingRecord UNKNOWN =
+      new TrainingRecord(Optional.empty(), List.of(), List.of());
 
   @TempDir Path folder;
 
@@ -57,7 +59,7 @@ final class ReportFolderTest {
   void write_noLabels_leavesOutWhatNeedsThem() throws IOException {
     new ReportFolder(folder).write(findings("cifar10", false), UNKNOWN);
     assertThat(Files.readString(folder.resolve("report.html")))
-        .contains("no labels", "z and its prior")
+        .contains("no labels", "Distribution of z")
         .doesNotContain("Confusion", "DIM(L)");
   }
 
@@ -80,9 +82,15 @@ final class ReportFolderTest {
         List.of(
             new EpochSummary(1, new Losses(1.2, 1.1, 0.5, 2), 100, 0, 3, null),
             new EpochSummary(2, new Losses(1.1, 0.9, 0.4, 1.7), 100, 0, 3, 0.4567));
-    var training = new TrainingRecord(history, List.of());
+    var training = new TrainingRecord(Optional.of(Recipe.SEED), history, List.of());
     assertThat(new ReportPage(findings("toys", true), training).html())
-        .contains("total loss", "epoch 2: 1.700", "probe", "epoch 2: 45.7");
+        .contains("total loss", "epoch 2: 1.700", "probe", "epoch 2: 45.7", "z and its prior");
+  }
+
+  @Test
+  void html_spread_isOneFigureThatMayBreak() {
+    assertThat(new ReportPage(findings("toys", true), UNKNOWN).html())
+        .contains("<b>\u22120.1 <small>\u00b1 3.7</small></b>");
   }
 
   private static Findings findings(String dataSet, boolean labelled) {
@@ -94,7 +102,7 @@ final class ReportFolderTest {
             dataSet,
             4,
             2,
-            new Spread(0, 1),
+            new Spread(-0.087, 3.706),
             labelled ? Map.of("encoder", own) : Map.of(),
             List.of());
     var manifest =
