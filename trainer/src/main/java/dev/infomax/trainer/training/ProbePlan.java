@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>Immutable.
  *
  * @param probe that measures, if there is one
- * @param every so many epochs; the last one too
+ * @param every so many epochs; the first one and the last one too
  */
 public record ProbePlan(Optional<EpochProbe> probe, int every) {
   /** Nothing. */
@@ -22,11 +22,15 @@ public record ProbePlan(Optional<EpochProbe> probe, int every) {
   }
 
   EpochSummary measured(EpochSummary summary, ModelArrays arrays, Device device, boolean last) {
-    if (probe.isEmpty() || !(last || summary.epoch() % every == 0)) {
+    if (probe.isEmpty() || !(due(summary.epoch()) || last)) {
       return summary;
     }
     try (var model = new ModelInference(arrays, device)) {
       return summary.withProbe(probe.get().measure(model));
     }
+  }
+
+  private boolean due(int epoch) {
+    return epoch == 1 || epoch % every == 0;
   }
 }

@@ -71,6 +71,7 @@ public final class Training {
         if (!stopped) {
           latest = after(latest, recipe, summary, state.arrays());
           events.epochDone(latest.history().getLast(), checkpoints.save(latest));
+          System.gc(); // arrays leave the engine through native buffers that only this frees
         }
       }
     }

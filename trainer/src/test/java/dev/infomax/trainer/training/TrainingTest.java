@@ -13,6 +13,7 @@ import dev.infomax.trainer.network.PixelBatch;
 import dev.infomax.trainer.objective.DimObjective;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,16 @@ final class TrainingTest {
     run(training(17, "a"), Fixtures.fresh(), 1);
     assertThat(recorder.epochs.getFirst().images()).isEqualTo(16);
     assertThat(recorder.epochs.getFirst().skipped()).isEqualTo(1);
+  }
+
+  @Test
+  void run_probeEveryThirdEpoch_measuresThoseTheFirstAndTheLast() {
+    ProbePlan plan = new ProbePlan(Optional.of(_ -> 0.25), 3);
+    Checkpoint end = run(training(8, "a", plan), Fixtures.fresh(), 7);
+    assertThat(end.history())
+        .filteredOn(epoch -> epoch.probe() != null)
+        .extracting(EpochSummary::epoch)
+        .containsExactly(1, 3, 6, 7);
   }
 
   @Test
@@ -109,9 +120,12 @@ final class TrainingTest {
   }
 
   private Training training(int images, String name) {
+    return training(images, name, ProbePlan.NONE);
+  }
+
+  private Training training(int images, String name, ProbePlan probes) {
     var checkpoints = new CheckpointFolder(folder.resolve(name));
-    return new Training(
-        Fixtures.images(images), checkpoints, recorder, Device.cpu(), ProbePlan.NONE);
+    return new Training(Fixtures.images(images), checkpoints, recorder, Device.cpu(), probes);
   }
 
   private static Checkpoint run(Training training, Checkpoint start, int epochs) {
