@@ -50,7 +50,7 @@ record ConfusionDrawing(Confusion confusion, List<String> classes, double width)
       for (int column = 0; column < count; column++) {
         cell(svg, row, column, left + column * side, top + row * side, side);
         if (numbers) {
-          number(svg, row, column, left + (column + 0.5) * side, top + (row + 0.5) * side);
+          percentage(svg, row, column, left + (column + 0.5) * side, top + (row + 0.5) * side);
         }
       }
     }
@@ -82,7 +82,7 @@ record ConfusionDrawing(Confusion confusion, List<String> classes, double width)
             .formatted(place, style, number(Math.sqrt(share))));
   }
 
-  private void number(Svg svg, int row, int column, double x, double y) {
+  private void percentage(Svg svg, int row, int column, double x, double y) {
     double share = confusion.share(row, column);
     if (share >= 0.005) {
       String style = share >= STRONG ? "count strong" : "count";

@@ -90,8 +90,7 @@ record NetworkDrawing(NetworkSummary network) {
 
   /** From the right side of a box to that of a later one, around those between. */
   private static void detour(Svg svg, double right, double from, double to) {
-    String way = "M%s %sh10V%sh-4";
-    svg.path(way.formatted(number(right), number(from), number(to)), "flow");
+    svg.path("M%s %sh10V%sh-4".formatted(number(right), number(from), number(to)), "flow");
     svg.path("M%s %sl6 -4v8z".formatted(number(right + 1), number(to)), "tip");
   }
 

@@ -45,8 +45,7 @@ final class AxisTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      doubles = {0, 1e-300, 3e-9, 0.0099, 0.01, 0.5, 1.386, 8.314, 99_999, 1e5, 7e9, 1e300})
+  @ValueSource(doubles = {0, 1e-30, 3e-9, 0.0099, 0.01, 0.5, 1.386, 8.314, 99_999, 1e5, 7e9, 1e30})
   void label_anyValueInAnyRange_isShortAndUnlikeItsNeighbours(double value) {
     for (double range : new double[] {0, 1e-12, 1e-6, 1e-3, 0.1, 3}) {
       for (double sign : new double[] {1, -1}) {
