@@ -2,6 +2,7 @@ package dev.infomax.bench;
 
 import dev.infomax.streams.index.ExactIndex;
 import dev.infomax.streams.index.HeapVectors;
+import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.vector.Metric;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -93,18 +94,22 @@ final class IndexBench implements Callable<Integer> {
     long[] nanos = new long[queries.size()];
     for (int i = 0; i < nanos.length; i++) {
       long begin = System.nanoTime();
-      index.search(queries.get(i), NEIGHBOURS, Metric.COSINE);
+      index.search(request(queries.get(i)));
       nanos[i] = System.nanoTime() - begin;
     }
     Arrays.sort(nanos);
     return nanos[nanos.length / 2];
   }
 
+  private static SearchRequest request(float[] query) {
+    return new SearchRequest(query, NEIGHBOURS, Metric.COSINE);
+  }
+
   private double batched(ExactIndex index, List<float[]> queries) {
     long begin = System.nanoTime();
     for (int i = 0; i < queries.size(); i += batch) {
       List<float[]> together = queries.subList(i, Math.min(i + batch, queries.size()));
-      index.searchAll(together, NEIGHBOURS, Metric.COSINE);
+      index.searchAll(together.stream().map(IndexBench::request).toList());
     }
     return queries.size() / seconds(begin);
   }

@@ -3,7 +3,6 @@ package dev.infomax.streams.index;
 import static dev.infomax.streams.vector.CodeKernels.BLOCK;
 
 import dev.infomax.streams.vector.ExactKernels;
-import dev.infomax.streams.vector.Metric;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -99,24 +98,24 @@ public final class ExactIndex implements VectorIndex {
   }
 
   @Override
-  public List<Hit> search(float[] query, int k, Metric metric) {
-    Search search = prepare(query, k, metric);
+  public List<Hit> search(SearchRequest request) {
+    Search search = prepare(request);
     queue.run(search, passesAtOnce());
     return search.hits();
   }
 
   @Override
-  public List<List<Hit>> searchAll(List<float[]> queries, int k, Metric metric) {
-    List<Search> searches = queries.stream().map(query -> prepare(query, k, metric)).toList();
+  public List<List<Hit>> searchAll(List<SearchRequest> requests) {
+    List<Search> searches = requests.stream().map(this::prepare).toList();
     for (int i = 0; i < searches.size(); i += MOST_SHARED) {
       pass(searches.subList(i, Math.min(i + MOST_SHARED, searches.size())));
     }
     return searches.stream().map(Search::hits).toList();
   }
 
-  private Search prepare(float[] query, int k, Metric metric) {
-    requireUsable(query);
-    return new Search(query, k, metric);
+  private Search prepare(SearchRequest request) {
+    requireUsable(request.query());
+    return new Search(request);
   }
 
   private void pass(List<Search> searches) {

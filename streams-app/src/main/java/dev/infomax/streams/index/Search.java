@@ -2,7 +2,6 @@ package dev.infomax.streams.index;
 
 import dev.infomax.streams.vector.BlockFilter;
 import dev.infomax.streams.vector.CodeKernels;
-import dev.infomax.streams.vector.Metric;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,14 +38,11 @@ final class Search {
   /**
    * A search for the k nearest.
    *
-   * @throws IllegalArgumentException if k is below 1, or the query zero and the metric cosine
+   * @throws IllegalArgumentException if the query is zero and the metric cosine
    */
-  Search(float[] query, int k, Metric metric) {
-    if (k < 1) {
-      throw new IllegalArgumentException("k must be at least 1 but was " + k);
-    }
-    this.k = k;
-    this.bound = Bound.of(metric, query);
+  Search(SearchRequest request) {
+    this.k = request.k();
+    this.bound = Bound.of(request.metric(), request.query());
     this.largestKeys = new SmallestKeys(k);
     this.filter = bound.filter(Double.POSITIVE_INFINITY);
   }

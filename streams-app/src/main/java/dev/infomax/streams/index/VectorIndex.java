@@ -1,6 +1,5 @@
 package dev.infomax.streams.index;
 
-import dev.infomax.streams.vector.Metric;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -39,11 +38,11 @@ public interface VectorIndex {
    * The nearest vectors by {@link Hit#ORDER}: as many as {@code k}, or all if there are fewer.
    * Vectors of zero norm have no direction and are left out of cosine answers.
    *
-   * @param query {@code float32 (dimension)}, finite; not zero for cosine
-   * @throws IllegalArgumentException if the query breaks those rules or k is below 1
+   * @throws IllegalArgumentException if the query has the wrong length, is not finite, or is zero
+   *     and the metric cosine
    */
-  List<Hit> search(float[] query, int k, Metric metric);
+  List<Hit> search(SearchRequest request);
 
-  /** As {@link #search} for each query, in their order; cheaper than one by one. */
-  List<List<Hit>> searchAll(List<float[]> queries, int k, Metric metric);
+  /** As {@link #search} for each request, in their order; cheaper than one by one. */
+  List<List<Hit>> searchAll(List<SearchRequest> requests);
 }

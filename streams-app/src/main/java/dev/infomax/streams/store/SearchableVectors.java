@@ -3,8 +3,8 @@ package dev.infomax.streams.store;
 import dev.infomax.streams.index.ExactIndex;
 import dev.infomax.streams.index.HeapVectors;
 import dev.infomax.streams.index.Hit;
+import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.index.VectorIndex;
-import dev.infomax.streams.vector.Metric;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -85,8 +85,8 @@ final class SearchableVectors {
   }
 
   /** As {@link VectorIndex#search}; nothing as long as there are no vectors. */
-  List<Hit> search(float[] query, int k, Metric metric) {
+  List<Hit> search(SearchRequest request) {
     VectorIndex current = index;
-    return current == null ? List.of() : current.search(query, k, metric);
+    return current == null ? List.of() : current.search(request);
   }
 }

@@ -1,6 +1,7 @@
 package dev.infomax.streams.store;
 
 import dev.infomax.streams.index.Hit;
+import dev.infomax.streams.index.SearchRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -100,9 +101,10 @@ final class StoreQueries {
 
   private List<Neighbor> nearest(KnnQuery query) {
     SearchableVectors vectors = store.load();
+    SearchRequest request = new SearchRequest(query.vector(), query.k(), query.metric());
     List<Neighbor> neighbors = List.of();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      List<Hit> hits = vectors.search(query.vector(), query.k(), query.metric());
+      List<Hit> hits = vectors.search(request);
       neighbors = withValues(hits);
       if (neighbors.size() == hits.size()) {
         break;

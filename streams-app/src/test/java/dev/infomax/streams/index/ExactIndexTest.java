@@ -41,7 +41,7 @@ class ExactIndexTest extends VectorIndexContractTest {
     for (Metric metric : Metric.values()) {
       float[] query = Adversary.GAUSSIAN.vector(random, 0, 24);
 
-      List<Hit> found = index.search(query, 10, metric);
+      List<Hit> found = index.search(new SearchRequest(query, 10, metric));
 
       assertThat(found).isEqualTo(BruteForce.nearest(vectors, query, 10, metric));
     }
@@ -79,7 +79,7 @@ class ExactIndexTest extends VectorIndexContractTest {
     return () -> {
       double before = 0;
       do {
-        Hit first = index.search(filled(19, 1), 3, Metric.DOT).getFirst();
+        Hit first = index.search(new SearchRequest(filled(19, 1), 3, Metric.DOT)).getFirst();
         assertThat(first.id()).isEqualTo("clock");
         assertThat(-first.distance()).isGreaterThanOrEqualTo(before);
         before = -first.distance();

@@ -94,6 +94,6 @@ class PassQueueTest {
   }
 
   private static Search search() {
-    return new Search(new float[] {1}, 1, Metric.DOT);
+    return new Search(new SearchRequest(new float[] {1}, 1, Metric.DOT));
   }
 }

@@ -24,7 +24,8 @@ class SearchTest {
     for (int i = 0; i < VECTORS; i++) {
       column.put("id-" + i, Adversary.GAUSSIAN.vector(random, i, DIMENSION));
     }
-    Search search = new Search(Adversary.GAUSSIAN.vector(random, 0, DIMENSION), 10, metric);
+    Search search =
+        new Search(new SearchRequest(Adversary.GAUSSIAN.vector(random, 0, DIMENSION), 10, metric));
     Snapshot snapshot = snapshots.acquire();
 
     new Pass(snapshot, 1024, List.of(search)).run(0, Runnable::run);

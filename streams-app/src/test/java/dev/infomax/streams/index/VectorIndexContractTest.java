@@ -56,7 +56,7 @@ abstract class VectorIndexContractTest {
           float[] query = adversary.vector(random, 1 + random.nextInt(16), dimension);
           query[0] += query[0] == 0 ? 1 : 0;
 
-          List<Hit> found = index.search(query, k, metric);
+          List<Hit> found = index.search(new SearchRequest(query, k, metric));
 
           assertThat(found)
               .as("%s %s dimension %d k %d", adversary, metric, dimension, k)
@@ -74,7 +74,7 @@ abstract class VectorIndexContractTest {
     for (Metric metric : Metric.values()) {
       float[] query = Objects.requireNonNull(vectors.get("id-1"));
 
-      List<Hit> found = index.search(query, 20, metric);
+      List<Hit> found = index.search(new SearchRequest(query, 20, metric));
 
       assertThat(found).isEqualTo(BruteForce.nearest(vectors, query, 20, metric));
     }
@@ -90,8 +90,10 @@ abstract class VectorIndexContractTest {
               .mapToObj(i -> Adversary.GAUSSIAN.vector(random, i, 17))
               .toList();
       for (Metric metric : Metric.values()) {
-        assertThat(index.searchAll(queries, 9, metric))
-            .isEqualTo(queries.stream().map(query -> index.search(query, 9, metric)).toList());
+        List<SearchRequest> requests =
+            queries.stream().map(query -> new SearchRequest(query, 9, metric)).toList();
+        assertThat(index.searchAll(requests))
+            .isEqualTo(requests.stream().map(index::search).toList());
       }
     }
   }
@@ -112,7 +114,7 @@ abstract class VectorIndexContractTest {
       if (step % 50 == 0) {
         float[] query = Adversary.GAUSSIAN.vector(random, step, 5);
 
-        List<Hit> found = index.search(query, 15, Metric.L2);
+        List<Hit> found = index.search(new SearchRequest(query, 15, Metric.L2));
 
         assertThat(found).isEqualTo(BruteForce.nearest(vectors, query, 15, Metric.L2));
         assertThat(index.size()).isEqualTo(vectors.size());
@@ -129,7 +131,7 @@ abstract class VectorIndexContractTest {
     vectors.keySet().forEach(index::remove);
 
     assertThat(index.size()).isZero();
-    assertThat(index.search(new float[] {1, 1, 1}, 5, Metric.DOT)).isEmpty();
+    assertThat(index.search(new SearchRequest(new float[] {1, 1, 1}, 5, Metric.DOT))).isEmpty();
   }
 
   @Test
@@ -166,7 +168,7 @@ abstract class VectorIndexContractTest {
   private static void searchOften(VectorIndex index) {
     float[] ones = filled(index.dimension(), 1);
     for (int i = 0; i < 200; i++) {
-      List<Hit> found = index.search(ones, 2 * STAYING, Metric.DOT);
+      List<Hit> found = index.search(new SearchRequest(ones, 2 * STAYING, Metric.DOT));
       assertThat(found.stream().map(Hit::id).distinct().count()).isEqualTo(found.size());
       assertThat(found.stream().filter(hit -> hit.id().startsWith("stay-")).count())
           .isEqualTo(STAYING);
@@ -180,9 +182,9 @@ abstract class VectorIndexContractTest {
     index.put("zero", new float[2]);
     index.put("one", new float[] {0, 1});
 
-    assertThat(index.search(new float[] {0, 2}, 5, Metric.COSINE))
+    assertThat(index.search(new SearchRequest(new float[] {0, 2}, 5, Metric.COSINE)))
         .containsExactly(new Hit("one", 0));
-    assertThat(index.search(new float[] {0, 2}, 5, Metric.L2))
+    assertThat(index.search(new SearchRequest(new float[] {0, 2}, 5, Metric.L2)))
         .containsExactly(new Hit("one", 1), new Hit("zero", 2));
   }
 
@@ -194,7 +196,8 @@ abstract class VectorIndexContractTest {
 
     Arrays.fill(vector, 100);
 
-    assertThat(index.search(new float[] {1, 2}, 1, Metric.L2)).containsExactly(new Hit("a", 0));
+    assertThat(index.search(new SearchRequest(new float[] {1, 2}, 1, Metric.L2)))
+        .containsExactly(new Hit("a", 0));
   }
 
   @Test
@@ -214,11 +217,11 @@ abstract class VectorIndexContractTest {
   void search_unusableQuery_isRefusedNamingTheRule() {
     VectorIndex index = index(3);
 
-    assertThatThrownBy(() -> index.search(new float[4], 1, Metric.DOT))
+    assertThatThrownBy(() -> index.search(new SearchRequest(new float[4], 1, Metric.DOT)))
         .hasMessage("vector must have 3 elements but has 4");
-    assertThatThrownBy(() -> index.search(new float[3], 1, Metric.COSINE))
+    assertThatThrownBy(() -> index.search(new SearchRequest(new float[3], 1, Metric.COSINE)))
         .hasMessage("vector must not be zero for cosine");
-    assertThatThrownBy(() -> index.search(new float[3], 0, Metric.DOT))
+    assertThatThrownBy(() -> index.search(new SearchRequest(new float[3], 0, Metric.DOT)))
         .hasMessage("k must be at least 1 but was 0");
   }
 
