@@ -26,7 +26,8 @@ class ArchitectureTest {
 
   /** Each imports only those to its left. */
   private static final List<String> ORDER =
-      List.of("vector", "index", "store", "inference", "topology", "query", "http", "app");
+      List.of(
+          "vector", "index", "store", "inference", "topology", "security", "query", "http", "app");
 
   @ArchTest
   static void packages_importOnlyThoseToTheirLeft(JavaClasses streams) {
@@ -120,6 +121,23 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.javalin..");
+
+  @ArchTest
+  static final ArchRule security_knowsTheConfigurationOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "security..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + "vector..",
+              ROOT + "index..",
+              ROOT + "store..",
+              ROOT + "inference..",
+              ROOT + "topology..",
+              "io.javalin..",
+              "org.eclipse.jetty..",
+              "org.apache.kafka..");
 
   @ArchTest
   static final ArchRule names_areNounsOfTheDomain =

@@ -2,6 +2,7 @@ package dev.infomax.streams.http;
 
 import dev.infomax.streams.query.Cluster;
 import dev.infomax.streams.query.Member;
+import dev.infomax.streams.query.PeerLink;
 import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.QuerySettings;
@@ -55,6 +56,7 @@ final class NothingStored {
         },
         SearchSettings.DEFAULT,
         Optional.empty(),
-        settings);
+        settings,
+        PeerLink.OPEN);
   }
 }
