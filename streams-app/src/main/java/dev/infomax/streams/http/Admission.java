@@ -10,12 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Thread-safe.
  */
 final class Admission {
-  /** A call under way. */
-  interface Place extends AutoCloseable {
-    @Override
-    void close();
-  }
-
   private final int most;
   private final int mostOfOne;
   private final AtomicInteger all = new AtomicInteger();
@@ -39,16 +33,14 @@ final class Admission {
           "",
           "one client may have " + mostOfOne + " calls under way; try again");
     }
-    if (all.incrementAndGet() > most) {
-      all.decrementAndGet();
-      leave(client);
-      throw new ProblemException(
-          ProblemCode.BUSY, "", "the server has " + most + " calls under way; try again");
+    var place = new Place(client);
+    try {
+      place.resume();
+    } catch (ProblemException full) {
+      place.close();
+      throw full;
     }
-    return () -> {
-      all.decrementAndGet();
-      leave(client);
-    };
+    return place;
   }
 
   /** Clients that call nothing take no memory. */
@@ -56,7 +48,41 @@ final class Admission {
     byClient.computeIfPresent(client, (_, calls) -> calls == 1 ? null : calls - 1);
   }
 
-  int underWay() {
-    return all.get();
+  /** A call under way. Confined to the thread of the request. */
+  final class Place implements AutoCloseable {
+    private final String client;
+    private boolean counted;
+
+    private Place(String client) {
+      this.client = client;
+    }
+
+    /** Makes room for another; the call still counts as one of its client. */
+    void pause() {
+      if (counted) {
+        counted = false;
+        all.decrementAndGet();
+      }
+    }
+
+    /**
+     * Goes on.
+     *
+     * @throws ProblemException if there are too many by now
+     */
+    void resume() {
+      if (all.incrementAndGet() > most) {
+        all.decrementAndGet();
+        throw new ProblemException(
+            ProblemCode.BUSY, "", "the server has " + most + " calls under way; try again");
+      }
+      counted = true;
+    }
+
+    @Override
+    public void close() {
+      pause();
+      leave(client);
+    }
   }
 }

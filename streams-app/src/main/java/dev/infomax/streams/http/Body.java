@@ -25,25 +25,45 @@ record Body(int limit) {
   private static final int FIRST_BYTES = 16 << 10;
 
   /**
+   * The body as it is sent: nothing is unpacked, so that no few bytes become many.
+   *
    * @throws ProblemException if the body is larger than the limit, or comes too slowly, or not
-   *     wholly, or if there is no room for it now
+   *     wholly, or encoded, or if there is no room for it now
    */
   byte[] read(Context context) {
+    requirePlain(context);
     var limits = BodyLimits.of(context);
     int expected = context.req().getContentLength();
+    // A client that waits for leave to send its body is not given it.
+    if (expected > limit && context.header("Expect") != null) {
+      throw tooLarge();
+    }
+    limits.pause();
     try {
-      InputStream in = context.bodyInputStream();
-      if (expected > limit) {
-        throw tooLarge(context, in, limits);
-      }
-      return read(context, in, expected, limits);
+      byte[] body = read(context.bodyInputStream(), expected, limits);
+      limits.resume();
+      return body;
     } catch (IOException e) {
       throw isTimeout(e) ? limits.tooSlow() : endedEarly();
     }
   }
 
-  private byte[] read(Context context, InputStream in, int expected, BodyLimits limits)
-      throws IOException {
+  private static void requirePlain(Context context) {
+    String encoding = context.header("Content-Encoding");
+    if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+      context.header("Accept-Encoding", "identity");
+      throw new ProblemException(
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+          "Content-Encoding",
+          "Content-Encoding must be identity but was " + encoding);
+    }
+  }
+
+  private byte[] read(InputStream in, int expected, BodyLimits limits) throws IOException {
+    if (expected > limit) {
+      drain(in, limits);
+      throw tooLarge();
+    }
     int most = expected < 0 ? limit + 1 : expected;
     byte[] body = new byte[Math.min(most, FIRST_BYTES)];
     limits.take(body.length);
@@ -65,7 +85,8 @@ record Body(int limit) {
       limits.arrived(length);
     }
     if (length > limit) {
-      throw tooLarge(context, in, limits);
+      drain(in, limits);
+      throw tooLarge();
     }
     return length == body.length ? body : Arrays.copyOf(body, length);
   }
@@ -84,12 +105,7 @@ record Body(int limit) {
     return mediaType.startsWith("image/");
   }
 
-  /** A client that waits for leave to send ({@code Expect}) is not made to. */
-  private ProblemException tooLarge(Context context, InputStream in, BodyLimits limits)
-      throws IOException {
-    if (context.header("Expect") == null) {
-      drain(in, limits);
-    }
+  private ProblemException tooLarge() {
     return new ProblemException(
         ProblemCode.TOO_LARGE, "body", "body must have at most " + limit + " bytes");
   }

@@ -12,11 +12,13 @@ final class BodyLimits {
   private static final String ATTRIBUTE = "infomax.body";
 
   private final BodyMemory.Share memory;
+  private final Admission.Place place;
   private final LimitSettings limits;
   private final long start = System.nanoTime();
 
-  BodyLimits(BodyMemory.Share memory, LimitSettings limits) {
+  BodyLimits(BodyMemory.Share memory, Admission.Place place, LimitSettings limits) {
     this.memory = memory;
+    this.place = place;
     this.limits = limits;
   }
 
@@ -36,6 +38,16 @@ final class BodyLimits {
   /** Takes memory; throws as {@link BodyMemory.Share#take}. */
   void take(int bytes) {
     memory.take(bytes);
+  }
+
+  /** While a body comes, its call takes no place among those under way: clients may be slow. */
+  void pause() {
+    place.pause();
+  }
+
+  /** The body is there; throws as {@link Admission.Place#resume}. */
+  void resume() {
+    place.resume();
   }
 
   /**

@@ -26,10 +26,6 @@ final class BodyMemory {
     return new Share();
   }
 
-  long free() {
-    return free.get();
-  }
-
   /** What one request holds. Confined to the thread of the request. */
   final class Share implements AutoCloseable {
     private long held;

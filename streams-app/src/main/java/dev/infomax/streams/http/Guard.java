@@ -38,9 +38,9 @@ final class Guard {
   private void handle(Context context, AccessRole needed, Handler endpoint) throws Exception {
     Optional<Caller> caller = door.admit(context, needed);
     Admission room = needed == AccessRole.PEER ? peers : clients;
-    try (var _ = room.enter(caller.map(Caller::name).orElseGet(context::ip));
+    try (var place = room.enter(caller.map(Caller::name).orElseGet(context::ip));
         var share = memory.open()) {
-      BodyLimits.attach(context, new BodyLimits(share, protection.limits()));
+      BodyLimits.attach(context, new BodyLimits(share, place, protection.limits()));
       endpoint.handle(context);
     }
   }
