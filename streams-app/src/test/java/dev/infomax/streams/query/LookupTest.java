@@ -58,7 +58,7 @@ class LookupTest {
       throws InterruptedException {
     var all = new Member("a", 1, false, Set.of(0, 1, 2), Set.of());
     var cluster = new FixedCluster(PARTITIONS, List.of(all));
-    try (var gather = new ScatterGather(cluster, _ -> shards, SETTINGS)) {
+    try (var gather = new ScatterGather(cluster, _ -> shards, SETTINGS, GatherMetrics.NONE)) {
       return new Lookup(gather, cluster, new StoredValues(_ -> EMBEDDING))
           .find("id", "id", deadline);
     }
