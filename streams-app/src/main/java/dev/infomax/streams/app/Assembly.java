@@ -90,6 +90,7 @@ final class Assembly {
                 settings.search(),
                 batcher.map(ImageEmbedder.class::cast),
                 settings.query(),
+                new GatherCounters(metrics),
                 peers()));
     var images =
         resources.push(

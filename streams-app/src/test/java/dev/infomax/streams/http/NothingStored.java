@@ -1,6 +1,7 @@
 package dev.infomax.streams.http;
 
 import dev.infomax.streams.query.Cluster;
+import dev.infomax.streams.query.GatherMetrics;
 import dev.infomax.streams.query.Member;
 import dev.infomax.streams.query.PeerLink;
 import dev.infomax.streams.query.PeerServer;
@@ -57,6 +58,7 @@ final class NothingStored {
         SearchSettings.DEFAULT,
         Optional.empty(),
         settings,
+        GatherMetrics.NONE,
         PeerLink.OPEN);
   }
 }
