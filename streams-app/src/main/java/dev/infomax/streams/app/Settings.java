@@ -9,6 +9,7 @@ import dev.infomax.streams.inference.BatchSettings;
 import dev.infomax.streams.inference.EncoderSettings;
 import dev.infomax.streams.inference.ImageSettings;
 import dev.infomax.streams.inference.ThumbnailSettings;
+import dev.infomax.streams.query.FeedSettings;
 import dev.infomax.streams.query.QuerySettings;
 import dev.infomax.streams.topology.TopicSettings;
 import dev.infomax.streams.topology.encode.EncodeSettings;
@@ -35,6 +36,7 @@ record Settings(
     EncodeSettings encode,
     SearchSettings search,
     QuerySettings query,
+    FeedSettings feed,
     HttpSettings http,
     Map<String, String> registry,
     KafkaKeys kafka) {
@@ -52,6 +54,7 @@ record Settings(
   private static final Section<SearchSettings> SEARCH =
       new Section<>("search.", SearchSettings.class);
   private static final Section<QuerySettings> QUERY = new Section<>("query.", QuerySettings.class);
+  private static final Section<FeedSettings> FEED = new Section<>("feed.", FeedSettings.class);
   private static final Section<HttpSettings> HTTP = new Section<>("http.", HttpSettings.class);
 
   private static final List<Namespace> REGISTRY =
@@ -79,7 +82,7 @@ record Settings(
   /** The keys there are. */
   static final Vocabulary VOCABULARY =
       new Vocabulary(
-          List.of(APP, TOPICS, ENCODER, BATCH, IMAGE, THUMBNAIL, ENCODE, SEARCH, QUERY, HTTP),
+          List.of(APP, TOPICS, ENCODER, BATCH, IMAGE, THUMBNAIL, ENCODE, SEARCH, QUERY, FEED, HTTP),
           java.util.stream.Stream.of(REGISTRY, KAFKA).flatMap(List::stream).toList());
 
   Settings {
@@ -102,6 +105,7 @@ record Settings(
         keys.bind(ENCODE),
         keys.bind(SEARCH),
         keys.bind(QUERY),
+        keys.bind(FEED),
         keys.bind(HTTP),
         registry(keys),
         kafka(keys, app.bootstrapServers()));

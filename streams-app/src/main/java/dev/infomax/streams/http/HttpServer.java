@@ -1,6 +1,7 @@
 package dev.infomax.streams.http;
 
 import dev.infomax.streams.http.Routes.Route;
+import dev.infomax.streams.query.LiveFeed;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
@@ -25,10 +26,12 @@ public final class HttpServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final String host;
+  private final LiveFeed feed;
 
-  private HttpServer(Javalin javalin, String host) {
+  private HttpServer(Javalin javalin, String host, LiveFeed feed) {
     this.javalin = javalin;
     this.host = host;
+    this.feed = feed;
   }
 
   /** Starts to answer on a port, which is the server's to close from then on. */
@@ -40,7 +43,7 @@ public final class HttpServer implements AutoCloseable {
               configure(config, port.settings(), services);
             });
     javalin.start();
-    return new HttpServer(javalin, port.settings().host());
+    return new HttpServer(javalin, port.settings().host(), services.feed());
   }
 
   private static ServerConnector connector(Server server, HttpConfiguration http, HttpPort port) {
@@ -109,9 +112,10 @@ public final class HttpServer implements AutoCloseable {
     http.setSendServerVersion(false);
   }
 
-  /** Requests under way have two seconds to end. */
+  /** Listeners are told; other requests under way have two seconds to end. */
   @Override
   public void close() {
+    feed.close();
     javalin.stop();
   }
 }

@@ -1,5 +1,6 @@
 package dev.infomax.streams.query;
 
+import dev.infomax.streams.store.ArrivalResult;
 import dev.infomax.streams.store.EmbeddingResult;
 import dev.infomax.streams.store.KnnResult;
 import dev.infomax.streams.store.PageResult;
@@ -126,12 +127,14 @@ final class ScatterGather implements AutoCloseable {
 
   /**
    * Whether a result is an answer. An index that is still loading knows only some of its vectors;
-   * and that an id is absent proves nothing while its record may not have arrived.
+   * and that an id is absent proves nothing while its record may not have arrived. A standby knows
+   * no arrivals.
    */
   private static boolean says(Object result, boolean current) {
     return switch (result) {
       case KnnResult knn -> knn.status().loaded();
       case EmbeddingResult found -> current || found.value() != null;
+      case ArrivalResult ignored -> current;
       case PageResult ignored -> true;
       case SampleResult ignored -> true;
       case PartitionStatus ignored -> true;

@@ -35,23 +35,33 @@ final class SearchableVectors {
     this.learned = learned;
   }
 
-  /** Takes in what the topic says of a key: a value, or null if the id is deleted. */
-  void apply(Bytes key, byte @Nullable [] value) {
+  /**
+   * Takes in what the topic says of a key: a value, or null if the id is deleted.
+   *
+   * @return whether the value is searchable now
+   */
+  boolean apply(Bytes key, byte @Nullable [] value) {
     Optional<String> id = Ids.of(key);
     if (id.isEmpty()) {
       rejected.accept(Rejection.BAD_ID);
-    } else if (value == null) {
-      remove(id.get());
-    } else {
-      VectorSpace before = admission.space();
-      switch (admission.judge(value)) {
-        case Admission.Admitted admitted -> put(id.get(), admitted.vector(), before);
-        case Admission.Refused refused -> {
-          remove(id.get());
-          rejected.accept(refused.reason());
-        }
-      }
+      return false;
     }
+    if (value == null) {
+      remove(id.get());
+      return false;
+    }
+    VectorSpace before = admission.space();
+    return switch (admission.judge(value)) {
+      case Admission.Admitted admitted -> {
+        put(id.get(), admitted.vector(), before);
+        yield true;
+      }
+      case Admission.Refused refused -> {
+        remove(id.get());
+        rejected.accept(refused.reason());
+        yield false;
+      }
+    };
   }
 
   private void put(String id, float[] vector, VectorSpace before) {

@@ -50,6 +50,7 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
   private final VectorStoreMetrics metrics;
   private final DurableClock durable;
   private final Rejections rejections = new Rejections();
+  private final Arrivals arrivals = new Arrivals();
   private final StoreQueries queries;
   private final ReentrantReadWriteLock lifecycle = new ReentrantReadWriteLock();
   private final ReentrantLock writes = new ReentrantLock();
@@ -207,7 +208,9 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
     try {
       SearchableVectors vectors = load();
       rocks.put(key, value);
-      vectors.apply(key, value);
+      if (vectors.apply(key, value)) {
+        arrivals.add(key);
+      }
     } finally {
       writes.unlock();
     }
@@ -325,6 +328,11 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
   }
 
   // Reads.
+
+  /** What became searchable since the store was opened, restores aside. */
+  Arrivals arrivals() {
+    return arrivals;
+  }
 
   /** How the store stands; never waits. */
   PartitionStatus status() {
