@@ -140,12 +140,23 @@ final class Browser implements AutoCloseable {
 
   /** Presses keys one after the other; names as in {@link Keys}. */
   void press(String... keys) throws IOException, InterruptedException {
+    for (String key : keys) {
+      press(List.of("keyDown", "keyUp"), List.of(key, key));
+    }
+  }
+
+  /** Presses a key while another is held. */
+  void pressWith(String held, String key) throws IOException, InterruptedException {
+    press(List.of("keyDown", "keyDown", "keyUp", "keyUp"), List.of(held, key, key, held));
+  }
+
+  private void press(List<String> moves, List<String> keys)
+      throws IOException, InterruptedException {
     ObjectNode body = Driver.object();
     ObjectNode keyboard = body.putArray("actions").addObject().put("type", "key").put("id", "keys");
     ArrayNode actions = keyboard.putArray("actions");
-    for (String key : keys) {
-      actions.addObject().put("type", "keyDown").put("value", key);
-      actions.addObject().put("type", "keyUp").put("value", key);
+    for (int i = 0; i < moves.size(); i++) {
+      actions.addObject().put("type", moves.get(i)).put("value", keys.get(i));
     }
     driver.post(path("/actions"), body);
   }
@@ -168,9 +179,11 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     try (driver) {
       driver.delete(path(""));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

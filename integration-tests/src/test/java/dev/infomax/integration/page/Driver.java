@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * ChromeDriver as a child process, spoken to as the W3C's WebDriver recommendation says. Confined to
- * one thread.
+ * ChromeDriver as a child process, spoken to as the W3C's WebDriver recommendation says. Confined
+ * to one thread.
  */
 final class Driver implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,6 +8,7 @@ final class Keys {
   static final String HOME = "\uE011";
   static final String LEFT = "\uE012";
   static final String RIGHT = "\uE014";
+  static final String CONTROL = "\uE009";
 
   private Keys() {}
 }

@@ -13,14 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The page as people use it. With {@code -Dinfomax.write-screenshots=true} it draws those of
@@ -57,9 +58,11 @@ class PageIT {
 
   @AfterAll
   static void stop() throws Exception {
-    try (Gallery _ = open;
-        Browser _ = started) {
-      open = null;
+    if (started != null) {
+      started.close();
+    }
+    if (open != null) {
+      open.close();
     }
   }
 
@@ -121,7 +124,8 @@ class PageIT {
     assertThat(cosine).hasSize(12).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     assertThat(l2).hasSize(12).isSorted();
     assertThat(texts("#panels .tile .name")).allMatch(name -> !name.isBlank());
-    assertThat(texts("#panels .tile .more")).allMatch(more -> more.matches(", number \\d+|number \\d+"));
+    assertThat(texts("#panels .tile .more"))
+        .allMatch(more -> more.matches("(?s),?\\s*number \\d+"));
     assertThat(browser().text("#announce")).contains("by cosine").contains("by L2");
     assertThat(browser().log()).isEmpty();
   }
@@ -152,8 +156,8 @@ class PageIT {
     drop(gallery().file("dropped.jpg"));
     awaitPicture("dropped.jpg");
 
-    paste("pasted.png");
-    awaitPicture("pasted.png");
+    paste();
+    awaitPicture("image.png");
 
     browser().back();
     awaitPicture("dropped.jpg");
@@ -175,22 +179,24 @@ class PageIT {
     }
   }
 
-  private static void paste(String name) throws Exception {
-    browser()
-        .run(
-            """
-            const canvas = document.createElement("canvas");
-            canvas.width = canvas.height = 32;
-            const colours = canvas.getContext("2d");
-            colours.fillStyle = "teal";
-            colours.fillRect(8, 8, 16, 16);
-            const bytes = Uint8Array.from(atob(canvas.toDataURL("image/png").split(",")[1]), (c) => c.charCodeAt(0));
-            const clipboardData = new DataTransfer();
-            clipboardData.items.add(new File([bytes], "%s", { type: "image/png" }));
-            document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
-            return true;
-            """
-                .formatted(name));
+  private static void paste() throws Exception {
+    ObjectNode permission = Driver.object();
+    permission.putArray("permissions").add("clipboardReadWrite").add("clipboardSanitizedWrite");
+    browser().devTools("Browser.grantPermissions", permission);
+    JsonNode written =
+        browser()
+            .runLater(
+                """
+                const [done] = arguments;
+                const canvas = document.createElement("canvas");
+                canvas.width = canvas.height = 32;
+                canvas.getContext("2d").fillRect(8, 8, 16, 16);
+                canvas.toBlob((picture) => navigator.clipboard
+                  .write([new ClipboardItem({ "image/png": picture })])
+                  .then(() => done(""), (error) => done(String(error))));
+                """);
+    assertThat(written.asText()).isEmpty();
+    browser().pressWith(Keys.CONTROL, "v");
   }
 
   @Test
@@ -204,6 +210,62 @@ class PageIT {
     assertThat(browser().text("#live-note")).isEqualTo("1 so far");
     browser().click(arrived);
     browser().await("document.querySelector('#query-id').innerText === '" + id + "'");
+  }
+
+  @Test
+  void filter_onAttributes_holdsForEveryNeighborAndLivesInTheAddress() throws Exception {
+    addCondition("label", "star");
+    awaitNeighbors();
+
+    assertThat(texts("#panels .tile .name")).hasSize(24).containsOnly("star");
+    assertThat(browser().text("#filter code")).isEqualTo("\"filter\": {\"label\":{\"eq\":\"star\"}}");
+    assertThat(browser().address()).contains("where=label");
+
+    browser().run("document.querySelector('#filter-op').value = 'lte'; return true");
+    addCondition("number", "56");
+    browser().await("document.querySelectorAll('#panels .tile button').length === 12");
+    assertThat(browser().text("#filter code"))
+        .isEqualTo("\"filter\": {\"label\":{\"eq\":\"star\"},\"number\":{\"lte\":56}}");
+
+    browser().click(".chip:nth-child(2) button");
+    awaitNeighbors();
+    assertThat(texts(".chip")).hasSize(1);
+    browser().back();
+    browser().await("document.querySelectorAll('#panels .tile button').length === 12");
+    assertThat(texts(".chip")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a eq 1                  | false | {"a":{"eq":1}}
+          a ne 1                  | false | {"not":{"a":{"eq":1}}}
+          a gte 1; a lte 2        | false | {"a":{"gte":1,"lte":2}}
+          a eq 1; b in [1,"x"]    | false | {"a":{"eq":1},"b":{"in":[1,"x"]}}
+          a eq 1; b eq 2          | true  | {"any":[{"a":{"eq":1}},{"b":{"eq":2}}]}
+          a ne 1; b ne 2          | false | {"not":{"any":[{"not":{"not":{"a":{"eq":1}}}},{"not":{"not":{"b":{"eq":2}}}}]}}
+          any eq 1                | false | {"attribute":{"name":"any","eq":1}}
+          """)
+  void conditions_ofTheForm_areTheFilterThatMeansTheSame(String given, boolean any, String filter)
+      throws Exception {
+    String script =
+        """
+        const [done] = arguments;
+        const conditions = "%s".split("; ").map((c) => c.split(" "))
+          .map(([name, op, value]) => ({ name, op, value: JSON.parse(value) }));
+        import("/assets/conditions.js").then(({ toFilter, textOf, conditionOf }) =>
+          done(JSON.stringify(toFilter(conditions.map(textOf).map(conditionOf), %s))));
+        """;
+    assertThat(browser().runLater(script.formatted(given.replace("\"", "\\\""), any)).asText())
+        .isEqualTo(filter);
+  }
+
+  private static void addCondition(String name, String value) throws Exception {
+    browser().type("#filter-name", name);
+    browser().type("#filter-value", value + Keys.ENTER);
+    browser().await("document.querySelector('#filter code').innerText.includes('" + name + "')");
   }
 
   @Test
@@ -256,7 +318,8 @@ class PageIT {
     assertThat(cluster).contains("Model").contains("Dimension").contains("(this one)");
     assertThat(cluster).contains("3 of 3 answer");
     assertThat(texts("#cluster-body > div:last-child tbody tr")).hasSize(3);
-    browser().await("['live', 'catching up'].includes(document.querySelector('#state-text').innerText)");
+    browser()
+        .await("['live', 'catching up'].includes(document.querySelector('#state-text').innerText)");
   }
 
   @ParameterizedTest
@@ -289,8 +352,7 @@ class PageIT {
   private static List<String> violations() throws Exception {
     browser().run(axe() + "; return true");
     JsonNode found =
-        browser()
-            .runLater("const done = arguments[0]; axe.run().then((r) => done(r.violations));");
+        browser().runLater("const done = arguments[0]; axe.run().then((r) => done(r.violations));");
     List<String> violations = new ArrayList<>();
     for (JsonNode violation : found) {
       for (JsonNode node : violation.get("nodes")) {

@@ -5,7 +5,7 @@ export const OPERATORS = [
   { op: "ne", words: "is not" },
   { op: "in", words: "is one of" },
   { op: "gte", words: "is at least" },
-  { op: "lt", words: "is below" },
+  { op: "lte", words: "is at most" },
 ];
 
 const words = (op) => OPERATORS.find((operator) => operator.op === op).words;
@@ -25,8 +25,14 @@ export function conditionOf(text) {
   }
 }
 
+/** Words of the filter's own, which an attribute can be called too. */
+const TAKEN = ["any", "not", "attribute"];
+
+const holds = (name, condition) =>
+  TAKEN.includes(name) ? { attribute: { name, ...condition } } : { [name]: condition };
+
 const filterOf = ({ name, op, value }) =>
-  op === "ne" ? { not: { [name]: { eq: value } } } : { [name]: { [op]: value } };
+  op === "ne" ? { not: holds(name, { eq: value }) } : holds(name, { [op]: value });
 
 /** Both of two filters; null if one object cannot say it. */
 function merged(a, b) {

@@ -31,7 +31,7 @@ export function note(node, text, tone = "") {
   node.hidden = !text;
 }
 
-/** What went wrong, in the server's words, with a way to try again. */
+/** What went wrong, in the server's words; with a way to try again unless it is the request's fault. */
 export function problem(node, error, again) {
   note(node, "", "bad");
   const kind = [error.status, error.code].filter(Boolean).join(" ");
@@ -39,7 +39,7 @@ export function problem(node, error, again) {
     element("strong", {}, `${error.title ?? "Something went wrong"}. `),
     error.message,
     kind ? ` (${kind}) ` : " ");
-  if (again) node.append(element("button", { type: "button", className: "quiet", onclick: again }, "Try again"));
+  if (again && !(error.status < 500)) node.append(element("button", { type: "button", className: "quiet", onclick: again }, "Try again"));
   node.hidden = false;
 }
 

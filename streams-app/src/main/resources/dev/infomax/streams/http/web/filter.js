@@ -55,11 +55,12 @@ function form() {
   node.addEventListener("submit", (event) => {
     event.preventDefault();
     const attribute = name.value.trim();
-    const given = op.value === "in"
+    const chosen = op.value;
+    const given = chosen === "in"
       ? value.value.split(",").map((part) => typed(attribute, part.trim()))
       : typed(attribute, value.value.trim());
     node.reset();
-    addCondition({ name: attribute, op: op.value, value: given });
+    addCondition({ name: attribute, op: chosen, value: given });
     name.focus();
   });
   return node;
