@@ -108,13 +108,13 @@ public final class LiveFeed implements AutoCloseable {
 
   private List<FeedEvent> events(List<ArrivalResult> results, Map<Integer, ArrivalCursor> cursors) {
     results.forEach(result -> cursors.put(result.status().partition(), result.cursor()));
-    Selection selection = Selection.of(results, perRound);
+    NewestArrivals newest = NewestArrivals.of(results, perRound);
     List<FeedEvent> events = new ArrayList<>();
-    for (ArrivalResult.Entry entry : selection.entries()) {
+    for (ArrivalResult.Entry entry : newest.entries()) {
       queries.read(entry.id(), entry.value()).map(Arrived::new).ifPresent(events::add);
     }
     events.forEach(_ -> meter.shown());
-    long skipped = selection.skipped() + selection.entries().size() - events.size();
+    long skipped = newest.skipped() + newest.entries().size() - events.size();
     if (skipped > 0) {
       meter.skipped(skipped);
       events.add(new Skipped(skipped));

@@ -13,12 +13,12 @@ import java.util.List;
  * @param entries in the order they are shown
  * @param skipped arrivals that are not
  */
-record Selection(List<ArrivalResult.Entry> entries, long skipped) {
-  Selection {
+record NewestArrivals(List<ArrivalResult.Entry> entries, long skipped) {
+  NewestArrivals {
     entries = List.copyOf(entries);
   }
 
-  static Selection of(List<ArrivalResult> results, int limit) {
+  static NewestArrivals of(List<ArrivalResult> results, int limit) {
     long skipped = results.stream().mapToLong(ArrivalResult::skipped).sum();
     long there = results.stream().mapToLong(result -> result.entries().size()).sum();
     Deque<Deque<ArrivalResult.Entry>> turns = new ArrayDeque<>();
@@ -31,6 +31,6 @@ record Selection(List<ArrivalResult.Entry> entries, long skipped) {
         turns.addLast(turn);
       }
     }
-    return new Selection(chosen.reversed(), skipped + there - chosen.size());
+    return new NewestArrivals(chosen.reversed(), skipped + there - chosen.size());
   }
 }

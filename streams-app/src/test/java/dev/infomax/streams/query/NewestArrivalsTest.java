@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class SelectionTest {
+class NewestArrivalsTest {
   private static ArrivalResult result(int partition, long skipped, String... ids) {
     return new ArrivalResult(
         new ArrivalCursor(1, 1),
@@ -19,8 +19,8 @@ class SelectionTest {
         new PartitionStatus(partition, 1, Map.of(), 1, true));
   }
 
-  private static List<String> ids(Selection selection) {
-    return selection.entries().stream().map(ArrivalResult.Entry::id).toList();
+  private static List<String> ids(NewestArrivals newest) {
+    return newest.entries().stream().map(ArrivalResult.Entry::id).toList();
   }
 
   @Test
@@ -28,17 +28,17 @@ class SelectionTest {
     var busy = result(0, 7, "a1", "a2", "a3", "a4");
     var quiet = result(1, 0, "b1");
 
-    Selection selection = Selection.of(List.of(busy, quiet), 3);
+    NewestArrivals newest = NewestArrivals.of(List.of(busy, quiet), 3);
 
-    assertThat(ids(selection)).containsExactly("a3", "b1", "a4");
-    assertThat(selection.skipped()).isEqualTo(9);
+    assertThat(ids(newest)).containsExactly("a3", "b1", "a4");
+    assertThat(newest.skipped()).isEqualTo(9);
   }
 
   @Test
   void of_lessThanTheLimit_takesAll() {
-    Selection selection = Selection.of(List.of(result(0, 0), result(1, 0, "b1", "b2")), 3);
+    NewestArrivals newest = NewestArrivals.of(List.of(result(0, 0), result(1, 0, "b1", "b2")), 3);
 
-    assertThat(ids(selection)).containsExactly("b1", "b2");
-    assertThat(selection.skipped()).isZero();
+    assertThat(ids(newest)).containsExactly("b1", "b2");
+    assertThat(newest.skipped()).isZero();
   }
 }
