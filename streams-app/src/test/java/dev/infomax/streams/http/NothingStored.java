@@ -3,6 +3,7 @@ package dev.infomax.streams.http;
 import dev.infomax.streams.query.Cluster;
 import dev.infomax.streams.query.FeedMeter;
 import dev.infomax.streams.query.FeedSettings;
+import dev.infomax.streams.query.GatherMetrics;
 import dev.infomax.streams.query.LiveFeed;
 import dev.infomax.streams.query.Member;
 import dev.infomax.streams.query.PeerServer;
@@ -63,6 +64,7 @@ final class NothingStored {
         },
         SearchSettings.DEFAULT,
         Optional.empty(),
-        settings);
+        settings,
+        GatherMetrics.NONE);
   }
 }

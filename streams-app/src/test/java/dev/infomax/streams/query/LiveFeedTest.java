@@ -45,7 +45,8 @@ class LiveFeedTest {
           LiveFeedTest::embedding,
           SearchSettings.DEFAULT,
           Optional.empty(),
-          QUERIES);
+          QUERIES,
+          GatherMetrics.NONE);
 
   private LiveFeed feed = feed(new FeedSettings(2, 20, LONG));
 
@@ -100,7 +101,7 @@ class LiveFeedTest {
           new ArrivalCursor(1, all.size()),
           from - seen.count(),
           entries,
-          new PartitionStatus(0, all.size(), Map.of(), 0, true));
+          new PartitionStatus(0, all.size(), 0, Map.of(), 0, true));
     }
   }
 

@@ -16,7 +16,7 @@ class NewestArrivalsTest {
         new ArrivalCursor(1, 1),
         skipped,
         Stream.of(ids).map(id -> new ArrivalResult.Entry(id, new byte[0])).toList(),
-        new PartitionStatus(partition, 1, Map.of(), 1, true));
+        new PartitionStatus(partition, 1, 0, Map.of(), 1, true));
   }
 
   private static List<String> ids(NewestArrivals newest) {
