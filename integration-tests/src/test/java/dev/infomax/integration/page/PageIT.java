@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -370,8 +369,7 @@ class PageIT {
 
   private static void screenshot(Look look) throws Exception {
     if (Boolean.getBoolean("infomax.write-screenshots")) {
-      Files.createDirectories(SCREENSHOTS);
-      Files.write(SCREENSHOTS.resolve(look.label() + ".png"), browser().screenshot());
+      Screenshot.write(browser().screenshot(), SCREENSHOTS.resolve(look.label() + ".png"));
     }
   }
 }
