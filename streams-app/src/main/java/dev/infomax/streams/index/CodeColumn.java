@@ -2,6 +2,7 @@ package dev.infomax.streams.index;
 
 import static dev.infomax.streams.vector.CodeKernels.BLOCK;
 
+import dev.infomax.streams.attribute.Attributes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,9 +51,9 @@ final class CodeColumn {
     return slotOf.containsKey(id);
   }
 
-  void put(String id, float[] vector) {
+  void put(String id, float[] vector, Attributes attributes) {
     reclaim();
-    place(id, vector);
+    place(id, vector, attributes);
     shrink();
   }
 
@@ -69,13 +70,14 @@ final class CodeColumn {
     return true;
   }
 
-  private void place(String id, float[] vector) {
+  private void place(String id, float[] vector, Attributes attributes) {
     int slot = slots.take();
     if (slot / segmentRows == segments.length) {
       addSegment();
     }
     vectors.write(slot, id, vector);
     segment(slot).fill(slot % segmentRows, id, Quantizer.quantize(vector));
+    segment(slot).attributes.put(slot % segmentRows, attributes);
     long sequence = snapshots.latest().sequence() + 1;
     segment(slot).open(slot % segmentRows, sequence);
     Integer before = slotOf.put(id, slot);
@@ -115,7 +117,7 @@ final class CodeColumn {
       }
       String id = from.id(last % segmentRows);
       vectors.read(last, id, moved);
-      place(id, moved);
+      place(id, moved, from.attributes.at(last % segmentRows));
       reclaim();
     }
   }

@@ -4,6 +4,7 @@ import static dev.infomax.streams.vector.CodeKernels.BLOCK;
 import static dev.infomax.streams.vector.CodeKernels.PADDING;
 import static dev.infomax.streams.vector.CodeKernels.TERMS;
 
+import dev.infomax.streams.attribute.AttributeRows;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ final class Segment {
   /** {@code float32 (blocks, 3, 64)}: scales, errors, norms. */
   final float[] terms;
 
+  /** Written with a row's other parts. */
+  final AttributeRows attributes;
+
   private final int dimension;
   private final @Nullable String[] ids;
   private final AtomicLongArray born;
@@ -46,6 +50,7 @@ final class Segment {
     this.dimension = dimension;
     codes = new byte[rows * dimension + PADDING];
     terms = new float[rows / BLOCK * TERMS];
+    attributes = new AttributeRows(rows);
     ids = new String[rows];
     born = new AtomicLongArray(rows);
     died = new AtomicLongArray(rows);
@@ -77,9 +82,10 @@ final class Segment {
     died.setRelease(row, sequence);
   }
 
-  /** Forgets the id of a row that no search can see. */
+  /** Forgets the id and the attributes of a row that no search can see. */
   void clear(int row) {
     ids[row] = null;
+    attributes.clear(row);
   }
 
   /** Whether the row is open. For the writer. */

@@ -45,7 +45,7 @@ final class SearchableVectors {
     } else {
       VectorSpace before = admission.space();
       switch (admission.judge(value)) {
-        case Admission.Admitted admitted -> put(id.get(), admitted.vector(), before);
+        case Admission.Admitted admitted -> put(id.get(), admitted, before);
         case Admission.Refused refused -> {
           remove(id.get());
           rejected.accept(refused.reason());
@@ -54,13 +54,14 @@ final class SearchableVectors {
     }
   }
 
-  private void put(String id, float[] vector, VectorSpace before) {
+  private void put(String id, Admission.Admitted admitted, VectorSpace before) {
+    float[] vector = admitted.vector();
     VectorIndex current = index;
     if (current == null) {
       current = new ExactIndex(vector.length, new HeapVectors(vector.length));
       index = current;
     }
-    current.put(id, vector);
+    current.put(id, vector, admitted.attributes());
     if (!admission.space().equals(before)) {
       learned.accept(admission.space());
     }
