@@ -83,7 +83,13 @@ class PeerMessagesTest {
               .with(new Window(i / 3.0, after))
               .with(effort);
 
-      there(new KnnQuery(request), new KnnResult(List.of(), STATUS));
+      byte[] message = PeerMessages.request(new KnnQuery(request), Set.of(3), 250);
+      var read = (KnnQuery) PeerMessages.readRequest(message).query();
+
+      assertThat(read.request().query()).isEqualTo(request.query());
+      assertThat(read.request().filter()).isEqualTo(request.filter());
+      assertThat(read.request().window()).isEqualTo(request.window());
+      assertThat(read.request().effort()).isEqualTo(request.effort());
     }
   }
 
