@@ -3,6 +3,7 @@ package dev.infomax.streams.http;
 import dev.infomax.streams.query.Cluster;
 import dev.infomax.streams.query.GatherMetrics;
 import dev.infomax.streams.query.Member;
+import dev.infomax.streams.query.PeerLink;
 import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.QuerySettings;
@@ -57,6 +58,7 @@ final class NothingStored {
         SearchSettings.DEFAULT,
         Optional.empty(),
         settings,
-        GatherMetrics.NONE);
+        GatherMetrics.NONE,
+        PeerLink.OPEN);
   }
 }
