@@ -27,7 +27,16 @@ class ArchitectureTest {
   /** Each imports only those to its left. */
   private static final List<String> ORDER =
       List.of(
-          "vector", "index", "store", "inference", "topology", "security", "query", "http", "app");
+          "vector",
+          "attribute",
+          "index",
+          "store",
+          "inference",
+          "topology",
+          "security",
+          "query",
+          "http",
+          "app");
 
   @ArchTest
   static void packages_importOnlyThoseToTheirLeft(JavaClasses streams) {
@@ -70,7 +79,8 @@ class ArchitectureTest {
   static final ArchRule store_couldBeLiftedOut =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "vector..", ROOT + "index..", ROOT + "store..")
+          .resideInAnyPackage(
+              ROOT + "vector..", ROOT + "attribute..", ROOT + "index..", ROOT + "store..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -86,7 +96,7 @@ class ArchitectureTest {
   static final ArchRule vectorsAndIndexes_knowNoKafka =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "vector..", ROOT + "index..")
+          .resideInAnyPackage(ROOT + "vector..", ROOT + "attribute..", ROOT + "index..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");

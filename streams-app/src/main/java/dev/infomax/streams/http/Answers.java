@@ -34,7 +34,7 @@ final class Answers {
     json.put("exact", true);
     json.put("partial", answer.coverage().partial());
     json.set("partitions", coverage(answer.coverage()));
-    json.putNull("next");
+    json.put("next", answer.next().orElse(null));
     json.put("tookMs", Math.rint(answer.took().toNanos() / 1e4) / 100);
     return json;
   }

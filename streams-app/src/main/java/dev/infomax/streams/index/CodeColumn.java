@@ -2,6 +2,7 @@ package dev.infomax.streams.index;
 
 import static dev.infomax.streams.vector.CodeKernels.BLOCK;
 
+import dev.infomax.streams.attribute.Attributes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -67,9 +68,9 @@ final class CodeColumn {
     }
   }
 
-  void put(String id, float[] vector) {
+  void put(String id, float[] vector, Attributes attributes) {
     reclaim();
-    place(id, vector);
+    place(id, vector, attributes);
     shrink();
   }
 
@@ -86,11 +87,12 @@ final class CodeColumn {
     return true;
   }
 
-  private void place(String id, float[] vector) {
+  private void place(String id, float[] vector, Attributes attributes) {
     int slot = take();
     byte[] bytes = bytes(id);
     vectors.write(slot, id, vector);
     segment(slot).fill(slot % segmentRows, bytes, Quantizer.quantize(vector));
+    segment(slot).attributes.put(slot % segmentRows, attributes);
     open(slot, bytes);
   }
 

@@ -1,5 +1,6 @@
 package dev.infomax.streams.store;
 
+import dev.infomax.streams.attribute.Attributes;
 import dev.infomax.streams.index.ExactIndex;
 import dev.infomax.streams.index.Hit;
 import dev.infomax.streams.index.SearchRequest;
@@ -48,7 +49,7 @@ final class SearchableVectors {
   sealed interface Change {}
 
   /** The id's vector is this one. */
-  record Placed(String id, float[] vector) implements Change {}
+  record Placed(String id, float[] vector, Attributes attributes) implements Change {}
 
   /** The id has no vector. */
   record Removed(String id) implements Change {}
@@ -79,11 +80,11 @@ final class SearchableVectors {
   private Change judge(String id, byte[] value) {
     VectorSpace before = admission.space();
     return switch (admission.judge(value)) {
-      case Admission.Admitted(float[] vector) -> {
+      case Admission.Admitted(float[] vector, Attributes attributes) -> {
         if (!admission.space().equals(before)) {
           learned.accept(admission.space());
         }
-        yield new Placed(id, vector);
+        yield new Placed(id, vector, attributes);
       }
       case Admission.Refused(Rejection reason) -> {
         rejected.accept(reason);
@@ -95,7 +96,8 @@ final class SearchableVectors {
   /** Makes a change visible to searches; its value is stored. */
   void apply(Change change) {
     switch (change) {
-      case Placed(String id, float[] vector) -> indexOf(vector.length).put(id, vector);
+      case Placed(String id, float[] vector, Attributes attributes) ->
+          indexOf(vector.length).put(id, vector, attributes);
       case Removed(String id) -> remove(id);
       case Ignored() -> {}
     }

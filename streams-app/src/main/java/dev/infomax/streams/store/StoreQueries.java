@@ -1,7 +1,6 @@
 package dev.infomax.streams.store;
 
 import dev.infomax.streams.index.Hit;
-import dev.infomax.streams.index.SearchRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,10 +116,9 @@ final class StoreQueries {
 
   private List<Neighbor> nearest(KnnQuery query) {
     SearchableVectors vectors = store.load();
-    SearchRequest request = new SearchRequest(query.vector(), query.k(), query.metric());
     List<Neighbor> neighbors = List.of();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      List<Hit> hits = vectors.search(request);
+      List<Hit> hits = vectors.search(query.request());
       neighbors = withValues(hits);
       if (neighbors.size() == hits.size()) {
         break;
