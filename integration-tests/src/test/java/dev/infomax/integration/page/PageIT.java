@@ -200,7 +200,7 @@ class PageIT {
 
   @Test
   void arrival_isShownLiveAndCanBeChosen() throws Exception {
-    browser().await("document.querySelector('#live-note').innerText === 'nothing new yet'");
+    awaitFeed();
 
     String id = gallery().storeNext();
 
@@ -209,6 +209,11 @@ class PageIT {
     assertThat(browser().text("#live-note")).isEqualTo("1 so far");
     browser().click(arrived);
     browser().await("document.querySelector('#query-id').innerText === '" + id + "'");
+  }
+
+  /** From then on the page hears of every arrival. */
+  private static void awaitFeed() throws Exception {
+    browser().await("document.querySelector('#live-note').innerText === 'nothing new yet'");
   }
 
   @Test
@@ -329,10 +334,11 @@ class PageIT {
     browser().look(look);
     openPage("/?id=star%2F0000006.jpg");
     browser().await("document.querySelectorAll('.cluster table').length === 3");
-    for (int i = 0; i < 3; i++) {
+    awaitFeed();
+    for (int i = 0; i < 8; i++) {
       gallery().storeNext();
     }
-    browser().await("document.querySelectorAll('#live button').length >= 3");
+    browser().await("document.querySelectorAll('#live button').length >= 5");
     Thread.sleep(400);
 
     assertThat(violations()).isEmpty();
