@@ -211,6 +211,21 @@ class PageIT {
     browser().await("document.querySelector('#query-id').innerText === '" + id + "'");
   }
 
+  @Test
+  void motion_notWanted_isNone() throws Exception {
+    browser().media("prefers-reduced-motion", "reduce");
+    awaitFeed();
+
+    gallery().storeNext();
+
+    browser().await("document.querySelector('#live li')");
+    assertThat(
+            browser()
+                .run("return getComputedStyle(document.querySelector('#live li')).animationName")
+                .asText())
+        .isEqualTo("none");
+  }
+
   /** From then on the page hears of every arrival. */
   private static void awaitFeed() throws Exception {
     browser().await("document.querySelector('#live-note').innerText === 'nothing new yet'");
@@ -231,6 +246,8 @@ class PageIT {
     browser().await("document.querySelectorAll('#panels .tile button').length === 12");
     assertThat(browser().text("#filter code"))
         .isEqualTo("\"filter\": {\"label\":{\"eq\":\"star\"},\"number\":{\"lte\":56}}");
+
+    assertThat(violations()).isEmpty();
 
     browser().click(".chip:nth-child(2) button");
     awaitNeighbors();
@@ -313,6 +330,7 @@ class PageIT {
     browser().await("document.querySelector('#result-note').innerText.includes('not-an-image')");
     assertThat(browser().run("return document.querySelector('#result-note').role").asText())
         .isEqualTo("alert");
+    assertThat(violations()).isEmpty();
     browser().log();
   }
 
@@ -359,7 +377,14 @@ class PageIT {
   private static List<String> violations() throws Exception {
     browser().run(axe() + "; return true");
     JsonNode found =
-        browser().runLater("const done = arguments[0]; axe.run().then((r) => done(r.violations));");
+        browser()
+            .runLater(
+                """
+                const [done] = arguments;
+                const more = ["target-size", "label-content-name-mismatch", "focus-order-semantics"];
+                const rules = Object.fromEntries(more.map((rule) => [rule, { enabled: true }]));
+                axe.run({ rules }).then((result) => done(result.violations));
+                """);
     List<String> violations = new ArrayList<>();
     for (JsonNode violation : found) {
       for (JsonNode node : violation.get("nodes")) {
