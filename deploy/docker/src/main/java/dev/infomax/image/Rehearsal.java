@@ -4,12 +4,13 @@ import dev.infomax.local.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the application once as a training run of its AOT cache (JEP 514): against a broker of its
- * own, with a schema registry inside its process, over some generated pictures.
+ * own and the stub of a registry, over some generated pictures.
  *
  * <p>Stateless.
  */
@@ -29,9 +30,15 @@ public final class Rehearsal {
     Path launcher = Path.of(args[0]);
     Path cache = Path.of(args[1]);
     Path folder = Files.createTempDirectory("rehearsal");
-    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
-      Process application =
-          start(launcher, cache, broker.bootstrapServers(), folder.resolve("state"));
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"));
+        StubRegistry registry = StubRegistry.start()) {
+      var settings =
+          List.of(
+              "--set=bootstrap.servers=" + broker.bootstrapServers(),
+              "--set=schema.registry.url=" + registry.url(),
+              "--set=state.dir=" + folder.resolve("state"),
+              "--set=http.port=" + PORT);
+      Process application = start(launcher, cache, settings);
       try {
         new Script(PORT, application::isAlive).play();
       } finally {
@@ -46,16 +53,12 @@ public final class Rehearsal {
     System.exit(0);
   }
 
-  private static Process start(Path launcher, Path cache, String brokers, Path state)
+  private static Process start(Path launcher, Path cache, List<String> settings)
       throws IOException {
-    var command =
-        List.of(
-            launcher.toString(),
-            "serve",
-            "--set=bootstrap.servers=" + brokers,
-            "--set=schema.registry.url=mock://rehearsal",
-            "--set=state.dir=" + state,
-            "--set=http.port=" + PORT);
+    var command = new ArrayList<String>();
+    command.add(launcher.toString());
+    command.add("serve");
+    command.addAll(settings);
     var builder = new ProcessBuilder(command).inheritIO();
     builder.environment().put("INFOMAX_JAVA_OPTS", "-XX:AOTCacheOutput=" + cache);
     return builder.start();

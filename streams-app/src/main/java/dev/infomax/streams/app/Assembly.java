@@ -50,11 +50,16 @@ final class Assembly {
     this.settings = settings;
     this.resources = resources;
     place = resources.push("HTTP port", HttpPlace.of(settings.http()));
+    var encoder = resources.push("encoder", LoadingEncoder.start(() -> Inference.load(settings)));
     sizes = RecordSizes.ofImages(settings.image().maxBytes());
     metrics = Metrics.open(resources);
     registry = resources.push("registry client", SchemaRegistry.connect(settings.registry()));
     topics = resources.push("admin client", KafkaTopics.prepare(settings, sizes));
-    batcher = Inference.open(settings, new BatcherCounters(metrics), resources);
+    batcher =
+        encoder
+            .await()
+            .map(e -> Inference.batch(e, settings, new BatcherCounters(metrics)))
+            .map(b -> resources.push("batcher", b));
   }
 
   /** The applications of this process's roles, not started. */
@@ -121,7 +126,11 @@ final class Assembly {
             settings.kafka().forSearch());
     var application =
         new SearchApplication(
-            own, source, placement, new StoreCounters(metrics), Clock.systemUTC());
+            own,
+            source,
+            placement,
+            new StoreCounters(metrics, topics.embeddingPartitions()),
+            Clock.systemUTC());
     return SearchSide.of(application, place.advertised(), topics.embeddingPartitions());
   }
 
