@@ -82,6 +82,18 @@ class KubernetesContractTest {
   }
 
   @Test
+  void network_address_isGuardedByKeysThatEveryPodMounts() {
+    String properties = Repository.text("deploy/kubernetes/base/infomax.properties");
+    assertThat(properties)
+        .contains("security.keys-file=/etc/infomax-keys/")
+        .contains("security.peer-keys-file=/etc/infomax-keys/");
+    for (JsonNode workload : workloads("base")) {
+      assertThat(workload.at("/spec/template/spec/containers/0/volumeMounts"))
+          .anyMatch(mount -> mount.get("mountPath").asText().equals("/etc/infomax-keys"));
+    }
+  }
+
+  @Test
   void disruption_ofSearch_leavesACopyOfEveryPartition() {
     JsonNode budget = manifest("base", "PodDisruptionBudget", "infomax-search");
     String properties = Repository.text("deploy/kubernetes/base/infomax.properties");
