@@ -66,6 +66,19 @@ final class Segment {
     ids[row] = id;
   }
 
+  /** Fills a row with what another one holds. */
+  void fill(int row, Segment from, int fromRow) {
+    int at = codesOffset(row / BLOCK) + row % BLOCK;
+    int fromAt = from.codesOffset(fromRow / BLOCK) + fromRow % BLOCK;
+    for (int d = 0; d < dimension; d++) {
+      codes[at + d * BLOCK] = from.codes[fromAt + d * BLOCK];
+    }
+    for (int term = 0; term < TERMS; term += BLOCK) {
+      terms[termOffset(row) + term] = from.terms[termOffset(fromRow) + term];
+    }
+    ids[row] = from.ids[fromRow];
+  }
+
   /** The filled row counts from this change on. */
   void open(int row, long sequence) {
     born.setRelease(row, sequence);
@@ -104,6 +117,17 @@ final class Segment {
 
   int codesOffset(int block) {
     return block * dimension * BLOCK;
+  }
+
+  /** What the codes of a visible row stand for: {@code float32 (dimension)}. */
+  float[] approximation(int row) {
+    float[] vector = new float[dimension];
+    int at = codesOffset(row / BLOCK) + row % BLOCK;
+    float scale = scale(row);
+    for (int d = 0; d < dimension; d++) {
+      vector[d] = codes[at + d * BLOCK] * scale;
+    }
+    return vector;
   }
 
   float scale(int row) {

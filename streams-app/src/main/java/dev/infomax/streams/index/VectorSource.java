@@ -21,6 +21,9 @@ public interface VectorSource {
    */
   void read(int slot, String id, float[] into);
 
+  /** The vector of a slot is about to be that of another slot too, which is not in use. */
+  void move(int from, int to);
+
   /** Forgets all slots from this one on. */
   void truncate(int slots);
 }
