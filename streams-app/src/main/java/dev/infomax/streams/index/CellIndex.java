@@ -115,6 +115,21 @@ public final class CellIndex implements VectorIndex {
   }
 
   @Override
+  public void retain(String id) {
+    changes.lock();
+    try {
+      exact.retain(id);
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  @Override
+  public long memoryBytes() {
+    return exact.memoryBytes();
+  }
+
+  @Override
   public boolean contains(String id) {
     changes.lock();
     try {

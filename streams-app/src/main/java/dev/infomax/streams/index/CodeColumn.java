@@ -2,9 +2,8 @@ package dev.infomax.streams.index;
 
 import static dev.infomax.streams.vector.CodeKernels.BLOCK;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The writer's side of an index: codes of all vectors in slots, changed beside searches.
@@ -29,7 +28,7 @@ final class CodeColumn {
   private final VectorSource vectors;
   private final Snapshots snapshots;
   private final Slots slots = new Slots();
-  private final Map<String, Integer> slotOf = new HashMap<>();
+  private final SlotTable slotOf = new SlotTable(new Ids());
   private Segment[] segments = new Segment[0];
   private CellMap cells = CellMap.NONE;
 
@@ -45,8 +44,28 @@ final class CodeColumn {
     this.snapshots = snapshots;
   }
 
+  private final class Ids implements SlotTable.Ids {
+    @Override
+    public boolean matches(int slot, byte[] id) {
+      return segment(slot).hasId(slot % segmentRows, id);
+    }
+
+    @Override
+    public byte[] bytes(int slot) {
+      return segment(slot).idBytes(slot % segmentRows);
+    }
+  }
+
   boolean contains(String id) {
-    return slotOf.containsKey(id);
+    return slotOf.get(bytes(id)) != SlotTable.NONE;
+  }
+
+  /** Lets the source keep the vector of an id that is about to change there. */
+  void retain(String id) {
+    int slot = slotOf.get(bytes(id));
+    if (slot != SlotTable.NONE) {
+      vectors.retain(slot, id);
+    }
   }
 
   void put(String id, float[] vector) {
@@ -102,13 +121,13 @@ final class CodeColumn {
 
   /** The area of an id's vector; negative if there is none. */
   int areaOf(String id) {
-    Integer slot = slotOf.get(id);
-    return slot == null ? -1 : slots.areaOf(slot);
+    int slot = slotOf.get(bytes(id));
+    return slot == SlotTable.NONE ? SlotTable.NONE : slots.areaOf(slot);
   }
 
   boolean remove(String id) {
-    Integer slot = slotOf.remove(id);
-    if (slot == null) {
+    int slot = slotOf.remove(bytes(id));
+    if (slot == SlotTable.NONE) {
       return false;
     }
     long sequence = snapshots.latest().sequence() + 1;
@@ -121,16 +140,17 @@ final class CodeColumn {
 
   private void place(String id, float[] vector, int area) {
     int slot = take(area);
+    byte[] bytes = bytes(id);
     vectors.write(slot, id, vector);
-    segment(slot).fill(slot % segmentRows, id, Quantizer.quantize(vector));
-    open(slot, id);
+    segment(slot).fill(slot % segmentRows, bytes, Quantizer.quantize(vector));
+    open(slot, bytes);
   }
 
   private void move(int from, int area) {
     int slot = take(area);
     vectors.move(from, slot);
     segment(slot).fill(slot % segmentRows, segment(from), from % segmentRows);
-    open(slot, segment(slot).id(slot % segmentRows));
+    open(slot, segment(slot).idBytes(slot % segmentRows));
   }
 
   private int take(int area) {
@@ -142,17 +162,19 @@ final class CodeColumn {
   }
 
   /** The filled slot counts from now on, and the one that its id was in does not. */
-  private void open(int slot, String id) {
+  private void open(int slot, byte[] id) {
     long sequence = snapshots.latest().sequence() + 1;
+    segment(slot).prepare(sequence, snapshots::oldest);
     segment(slot).open(slot % segmentRows, sequence);
-    Integer before = slotOf.put(id, slot);
-    if (before != null) {
+    int before = slotOf.put(id, slot);
+    if (before != SlotTable.NONE) {
       retire(before, sequence);
     }
     publish(sequence);
   }
 
   private void retire(int slot, long sequence) {
+    segment(slot).prepare(sequence, snapshots::oldest);
     segment(slot).close(slot % segmentRows, sequence);
     slots.retire(slot, sequence);
   }
@@ -169,11 +191,16 @@ final class CodeColumn {
       return;
     }
     int end = slots.end();
-    slots.reclaim(snapshots.oldest(), slot -> segment(slot).clear(slot % segmentRows));
+    slots.reclaim(snapshots.oldest(), this::free);
     if (slots.end() < end) {
       dropSegments();
       vectors.truncate(slots.end());
     }
+  }
+
+  private void free(int slot) {
+    segment(slot).clear(slot % segmentRows);
+    vectors.free(slot);
   }
 
   private void shrink() {
@@ -196,13 +223,24 @@ final class CodeColumn {
     return -1;
   }
 
+  /** Memory of the table of ids; segments have theirs. */
+  long tableBytes() {
+    return slotOf.memoryBytes();
+  }
+
+  private static byte[] bytes(String id) {
+    return id.getBytes(StandardCharsets.UTF_8);
+  }
+
   private Segment segment(int slot) {
     return segments[slot / segmentRows];
   }
 
   private void addSegment() {
     Segment[] longer = Arrays.copyOf(segments, segments.length + 1);
-    longer[segments.length] = new Segment(segments.length * segmentRows, segmentRows, dimension);
+    longer[segments.length] =
+        new Segment(
+            segments.length * segmentRows, segmentRows, dimension, snapshots.latest().sequence());
     segments = longer;
   }
 

@@ -29,6 +29,16 @@ record ProbedCells(CellIndex index, Effort effort) implements VectorIndex {
   }
 
   @Override
+  public void retain(String id) {
+    index.retain(id);
+  }
+
+  @Override
+  public long memoryBytes() {
+    return index.memoryBytes();
+  }
+
+  @Override
   public List<String> sample(int count, RandomGenerator random) {
     return index.sample(count, random);
   }
