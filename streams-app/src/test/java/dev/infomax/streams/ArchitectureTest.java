@@ -26,7 +26,8 @@ class ArchitectureTest {
 
   /** Each imports only those to its left. */
   private static final List<String> ORDER =
-      List.of("vector", "index", "store", "inference", "topology", "query", "http", "app");
+      List.of(
+          "vector", "attribute", "index", "store", "inference", "topology", "query", "http", "app");
 
   @ArchTest
   static void packages_importOnlyThoseToTheirLeft(JavaClasses streams) {
@@ -69,7 +70,8 @@ class ArchitectureTest {
   static final ArchRule store_couldBeLiftedOut =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "vector..", ROOT + "index..", ROOT + "store..")
+          .resideInAnyPackage(
+              ROOT + "vector..", ROOT + "attribute..", ROOT + "index..", ROOT + "store..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -85,7 +87,7 @@ class ArchitectureTest {
   static final ArchRule vectorsAndIndexes_knowNoKafka =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "vector..", ROOT + "index..")
+          .resideInAnyPackage(ROOT + "vector..", ROOT + "attribute..", ROOT + "index..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");

@@ -31,10 +31,10 @@ final class Answers {
     answer.hits().forEach(hit -> neighbors.add(hit(hit, include)));
     json.put("model", answer.modelId());
     json.put("metric", answer.metric().label());
-    json.put("exact", true);
+    json.put("exact", answer.exact());
     json.put("partial", answer.coverage().partial());
     json.set("partitions", coverage(answer.coverage()));
-    json.putNull("next");
+    json.put("next", answer.next().orElse(null));
     json.put("tookMs", Math.rint(answer.took().toNanos() / 1e4) / 100);
     return json;
   }

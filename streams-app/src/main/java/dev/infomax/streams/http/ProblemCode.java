@@ -16,6 +16,7 @@ enum ProblemCode {
   NOT_AN_IMAGE(400, "Not an image"),
   DECODE_ERROR(400, "Damaged image"),
   BAD_ID(400, "Malformed id"),
+  BAD_CURSOR(400, "Wrong cursor"),
   BAD_PARAMETER(400, "Malformed URL parameter"),
   NOT_SUPPORTED(400, "Not supported"),
   BAD_REQUEST(400, "Bad request"),

@@ -100,6 +100,7 @@ final class Problems {
       case WRONG_LENGTH -> ProblemCode.WRONG_LENGTH;
       case NOT_FINITE -> ProblemCode.NOT_FINITE;
       case ZERO_VECTOR -> ProblemCode.ZERO_VECTOR;
+      case BAD_CURSOR -> ProblemCode.BAD_CURSOR;
       case NOT_AN_IMAGE -> ProblemCode.NOT_AN_IMAGE;
       case TOO_LARGE -> ProblemCode.TOO_LARGE;
       case DECODE_ERROR -> ProblemCode.DECODE_ERROR;

@@ -1,5 +1,7 @@
 package dev.infomax.streams.index;
 
+import dev.infomax.streams.attribute.Attributes;
+import dev.infomax.streams.attribute.Predicate;
 import dev.infomax.streams.vector.Metric;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,28 +34,18 @@ public final class CellIndex implements VectorIndex {
   private final RecallChecks checks;
 
   /**
-   * An empty index.
+   * An index over what an exact one holds, which is of this index alone from now on.
    *
-   * @param dimension length of the vectors, from 1
    * @param metric of most searches: for cosine, cells are made by direction
-   * @param vectors where they are kept in full; of this index alone
    * @param random for samples
    */
   public CellIndex(
-      int dimension,
+      ExactIndex exact,
       Metric metric,
-      VectorSource vectors,
       IndexSettings settings,
       RecallListener listener,
       RandomGenerator random) {
-    this(
-        new ExactIndex(dimension, vectors),
-        metric,
-        settings,
-        CellPolicy.DEFAULT,
-        listener,
-        System::nanoTime,
-        random);
+    this(exact, metric, settings, CellPolicy.DEFAULT, listener, System::nanoTime, random);
   }
 
   CellIndex(
@@ -95,10 +87,10 @@ public final class CellIndex implements VectorIndex {
   }
 
   @Override
-  public void put(String id, float[] vector) {
+  public void put(String id, float[] vector, Attributes attributes) {
     changes.lock();
     try {
-      exact.put(id, vector);
+      exact.put(id, vector, attributes);
     } finally {
       changes.unlock();
     }
@@ -184,10 +176,14 @@ public final class CellIndex implements VectorIndex {
     };
   }
 
-  /** How many cells to look at; 0 for everything. */
+  /**
+   * How many cells to look at; 0 for everything: few vectors may meet a filter, and they may lie in
+   * any cell, as may those of a later page.
+   */
   private int chosen(SearchRequest request) {
     int cells = exact.snapshots().latest().cells().areas().length;
-    if (cells == 0 || !cellsPay()) {
+    boolean plain = request.filter().equals(Predicate.ALL) && request.window().after() == null;
+    if (cells == 0 || !plain || !cellsPay()) {
       return 0;
     }
     checks.offer(request);
@@ -209,7 +205,10 @@ public final class CellIndex implements VectorIndex {
     try {
       boolean all = new CellWalk(exact, snapshot, search, request).go(probes, request.k());
       search.rank(exact.vectors());
-      return new Answer(search.hits(), all);
+      // What looked like enough may have been outside of the window.
+      return all || search.hits().size() == request.k()
+          ? new Answer(search.hits(), all)
+          : scanAll(request);
     } finally {
       exact.snapshots().release(snapshot);
     }

@@ -2,6 +2,7 @@ package dev.infomax.streams.index;
 
 import static dev.infomax.streams.vector.CodeKernels.BLOCK;
 
+import dev.infomax.streams.attribute.Attributes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -68,9 +69,9 @@ final class CodeColumn {
     }
   }
 
-  void put(String id, float[] vector) {
+  void put(String id, float[] vector, Attributes attributes) {
     reclaim();
-    place(id, vector, cells.areaFor(vector));
+    place(id, vector, attributes, cells.areaFor(vector));
     shrink();
   }
 
@@ -108,7 +109,7 @@ final class CodeColumn {
     return slots.area(area);
   }
 
-  /** The area of a slot in use. */
+  /** The area of a slot; negative if its block is free. */
   int areaOf(int slot) {
     return slots.areaOf(slot);
   }
@@ -138,11 +139,12 @@ final class CodeColumn {
     return true;
   }
 
-  private void place(String id, float[] vector, int area) {
+  private void place(String id, float[] vector, Attributes attributes, int area) {
     int slot = take(area);
     byte[] bytes = bytes(id);
     vectors.write(slot, id, vector);
     segment(slot).fill(slot % segmentRows, bytes, Quantizer.quantize(vector));
+    segment(slot).attributes.put(slot % segmentRows, attributes);
     open(slot, bytes);
   }
 

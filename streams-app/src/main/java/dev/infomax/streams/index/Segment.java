@@ -4,6 +4,7 @@ import static dev.infomax.streams.vector.CodeKernels.BLOCK;
 import static dev.infomax.streams.vector.CodeKernels.PADDING;
 import static dev.infomax.streams.vector.CodeKernels.TERMS;
 
+import dev.infomax.streams.attribute.AttributeRows;
 import java.util.function.LongSupplier;
 
 /**
@@ -27,6 +28,9 @@ final class Segment {
   /** {@code float32 (blocks, 3, 64)}: scales, errors, norms. */
   final float[] terms;
 
+  /** Written with a row's other parts. */
+  final AttributeRows attributes;
+
   private final int dimension;
   private final RowIds ids;
   private final RowSpans spans;
@@ -42,6 +46,7 @@ final class Segment {
     this.dimension = dimension;
     codes = new byte[rows * dimension + PADDING];
     terms = new float[rows / BLOCK * TERMS];
+    attributes = new AttributeRows(rows);
     ids = new RowIds(rows);
     spans = new RowSpans(rows, sequence);
   }
@@ -72,6 +77,7 @@ final class Segment {
       terms[termOffset(row) + term] = from.terms[termOffset(fromRow) + term];
     }
     ids.set(row, from.ids.bytes(fromRow));
+    attributes.put(row, from.attributes.at(fromRow));
   }
 
   /** The filled row counts from this change on. */
@@ -98,9 +104,10 @@ final class Segment {
     spans.close(row, sequence);
   }
 
-  /** Forgets the id of a row that no search can see. */
+  /** Forgets the id and the attributes of a row that no search can see. */
   void clear(int row) {
     ids.clear(row);
+    attributes.clear(row);
   }
 
   /** Whether this is the id of the row. For the writer. */
@@ -133,7 +140,8 @@ final class Segment {
     return codes.length
         + (long) Float.BYTES * terms.length
         + spans.memoryBytes()
-        + ids.memoryBytes();
+        + ids.memoryBytes()
+        + attributes.memoryBytes();
   }
 
   int codesOffset(int block) {

@@ -46,7 +46,7 @@ final class Slots {
   private int sealed = NONE;
   private boolean rearranged;
 
-  /** By block: its area, its position there, and how many of its rows are not free. */
+  /** By block: its area, if any, its position there, and how many of its rows are not free. */
   private int[] areaOf = new int[0];
 
   private int[] positionOf = new int[0];
@@ -61,7 +61,7 @@ final class Slots {
     return areas.get(area);
   }
 
-  /** The area of a slot in use. */
+  /** The area of a slot; negative if its block is free. */
   int areaOf(int slot) {
     return areaOf[slot / BLOCK];
   }
@@ -171,6 +171,7 @@ final class Slots {
     if (position < area.blocks().length) {
       positionOf[area.blocks()[position]] = position;
     }
+    areaOf[block] = NONE;
     freeBlocks.set(block);
     freeBlockCount++;
     rearranged = true;

@@ -90,7 +90,7 @@ class CellIndexTest {
         float[] query = wandering(step);
         Effort effort = random.nextBoolean() ? Effort.EXACT : new Effort.Probes(100_000);
 
-        Answer answer = index.answer(new SearchRequest(query, 15, Metric.L2, effort));
+        Answer answer = index.answer(new SearchRequest(query, 15, Metric.L2).with(effort));
 
         assertThat(answer.exact()).isTrue();
         assertThat(answer.hits()).isEqualTo(BruteForce.nearest(vectors, query, 15, Metric.L2));
@@ -139,7 +139,7 @@ class CellIndexTest {
     float[] query = new float[DIMENSION];
     query[0] = 1;
     for (int i = 0; i < 60; i++) {
-      Answer answer = index.answer(new SearchRequest(query, 10_000, Metric.DOT, effort));
+      Answer answer = index.answer(new SearchRequest(query, 10_000, Metric.DOT).with(effort));
       Set<String> ids = new HashSet<>();
       answer.hits().forEach(hit -> assertThat(ids.add(hit.id())).isTrue());
       assertThat(ids.stream().filter(id -> id.startsWith("stay-")).count()).isEqualTo(3000);
@@ -270,7 +270,7 @@ class CellIndexTest {
   }
 
   private static SearchRequest request(float[] query, int k, int probes) {
-    return new SearchRequest(query, k, Metric.L2, new Effort.Probes(probes));
+    return new SearchRequest(query, k, Metric.L2).with(new Effort.Probes(probes));
   }
 
   private static double recall(List<Hit> found, List<Hit> truth) {

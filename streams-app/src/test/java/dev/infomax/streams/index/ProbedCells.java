@@ -1,5 +1,6 @@
 package dev.infomax.streams.index;
 
+import dev.infomax.streams.attribute.Attributes;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -16,8 +17,8 @@ record ProbedCells(CellIndex index, Effort effort) implements VectorIndex {
   }
 
   @Override
-  public void put(String id, float[] vector) {
-    index.put(id, vector);
+  public void put(String id, float[] vector, Attributes attributes) {
+    index.put(id, vector, attributes);
     index.maintain();
   }
 
