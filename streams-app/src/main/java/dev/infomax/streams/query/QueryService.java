@@ -7,6 +7,8 @@ import dev.infomax.streams.inference.ImageEmbedder;
 import dev.infomax.streams.query.KnnRequest.ById;
 import dev.infomax.streams.query.KnnRequest.ByImage;
 import dev.infomax.streams.query.KnnRequest.ByVector;
+import dev.infomax.streams.store.ArrivalQuery;
+import dev.infomax.streams.store.ArrivalResult;
 import dev.infomax.streams.topology.search.SearchSettings;
 import dev.infomax.streams.vector.Metric;
 import java.time.Duration;
@@ -39,6 +41,7 @@ public final class QueryService implements AutoCloseable {
    * @param local the partitions of this process; empty if it holds none
    * @param search how the search application runs, here or elsewhere
    * @param embedder empty in a process without an encoder, where images are no questions
+   * @param peers how other members are reached
    */
   public QueryService(
       Cluster cluster,
@@ -47,10 +50,11 @@ public final class QueryService implements AutoCloseable {
       SearchSettings search,
       Optional<ImageEmbedder> embedder,
       QuerySettings settings,
-      GatherMetrics metrics) {
+      GatherMetrics metrics,
+      PeerLink peers) {
     this(
         cluster,
-        MemberShards.connect(local, settings),
+        MemberShards.connect(local, settings, peers),
         decoder,
         search,
         embedder,
@@ -128,6 +132,16 @@ public final class QueryService implements AutoCloseable {
    */
   public List<StoredEmbedding> sample(int count) throws InterruptedException {
     return lookup.sample(count, Deadline.in(settings.timeout()));
+  }
+
+  /** What became searchable last, from the partitions that answer. */
+  List<ArrivalResult> arrivals(ArrivalQuery query, Duration timeout) throws InterruptedException {
+    return gather.all(query, Deadline.in(timeout)).results();
+  }
+
+  /** The embedding in stored bytes; empty if there is none. */
+  Optional<StoredEmbedding> read(String id, byte[] value) {
+    return values.read(id, value).map(embedding -> new StoredEmbedding(id, embedding));
   }
 
   /**
