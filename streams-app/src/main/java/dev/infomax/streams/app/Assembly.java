@@ -109,9 +109,11 @@ final class Assembly {
     SearchSettings wanted = settings.search();
     SearchSettings own =
         batcher.map(b -> wanted.forModel(b.modelId(), b.dimension())).orElse(wanted);
+    var counters = new StoreCounters(metrics);
     var source =
         new EmbeddingSource(
-            settings.topics().embeddings(), new EmbeddingFormat(new EmbeddingReader(registry)));
+            settings.topics().embeddings(),
+            new EmbeddingFormat(new EmbeddingReader(registry), counters::unfiltered));
     var placement =
         new SearchPlacement(
             settings.app().searchId(),
@@ -121,7 +123,7 @@ final class Assembly {
             settings.kafka().forSearch());
     var application =
         new SearchApplication(
-            own, source, placement, new StoreCounters(metrics), Clock.systemUTC());
+            own, source, placement, counters, Clock.systemUTC());
     return SearchSide.of(application, place.advertised(), topics.embeddingPartitions());
   }
 

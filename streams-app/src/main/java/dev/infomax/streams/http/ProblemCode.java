@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The stable codes of errors and the HTTP status of each. */
 enum ProblemCode {
   MALFORMED_JSON(400, "Malformed JSON"),
+  MALFORMED_MULTIPART(400, "Malformed multipart body"),
   UNKNOWN_FIELD(400, "Unknown field"),
   MISSING_FIELD(400, "Missing field"),
   WRONG_TYPE(400, "Wrong type"),

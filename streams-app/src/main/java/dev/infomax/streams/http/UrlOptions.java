@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** URL parameters as the JSON object that would say the same. Stateless. */
+/** URL parameters, or the fields of a form, as the JSON object that says the same. Stateless. */
 final class UrlOptions {
   /** Concerns the answer, not the question: allowed with every kind of request. */
   static final String PARTIAL = "partial";
@@ -21,8 +21,13 @@ final class UrlOptions {
   private UrlOptions() {}
 
   static ObjectNode read(Context context) {
+    return read(UrlParameters.read(context));
+  }
+
+  /** The same of the fields of a form. */
+  static ObjectNode read(Map<String, List<String>> parameters) {
     ObjectNode options = Json.object();
-    for (Map.Entry<String, List<String>> entry : UrlParameters.read(context).entrySet()) {
+    for (Map.Entry<String, List<String>> entry : parameters.entrySet()) {
       String name = entry.getKey();
       if (name.equals("include")) {
         var array = options.putArray(name);
