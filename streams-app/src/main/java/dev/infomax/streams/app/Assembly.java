@@ -83,7 +83,8 @@ final class Assembly {
                 embeddings::decode,
                 settings.search(),
                 batcher.map(ImageEmbedder.class::cast),
-                settings.query()));
+                settings.query(),
+                new GatherCounters(metrics)));
     var images =
         resources.push(
             "image producer",

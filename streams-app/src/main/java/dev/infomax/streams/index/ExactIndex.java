@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
  * {@link Snapshot}: all changes up to one, and none after it.
  *
  * <p>A search reads {@code dimension + 12} bytes a vector, but only of blocks of 64 in which a
- * vector meets its filter; memory is 28 bytes a vector more than its codes, with its id, its {@link
+ * vector meets its filter; memory is about 40 bytes a vector more than its codes, its id, its {@link
  * AttributeRows attributes} and the {@link VectorSource}'s share. Concurrent searches share passes
  * ({@link PassQueue}), and large passes are split over threads ({@link Pass}).
  *
@@ -93,6 +93,20 @@ public final class ExactIndex implements VectorIndex {
   public void put(String id, float[] vector, Attributes attributes) {
     requireUsable(vector);
     column.put(id, vector, attributes);
+  }
+
+  @Override
+  public void retain(String id) {
+    column.retain(id);
+  }
+
+  @Override
+  public long memoryBytes() {
+    long bytes = column.tableBytes() + vectors.memoryBytes();
+    for (Segment segment : snapshots.latest().segments()) {
+      bytes += segment.memoryBytes();
+    }
+    return bytes;
   }
 
   @Override

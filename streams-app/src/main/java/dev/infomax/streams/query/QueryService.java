@@ -46,8 +46,16 @@ public final class QueryService implements AutoCloseable {
       EmbeddingDecoder decoder,
       SearchSettings search,
       Optional<ImageEmbedder> embedder,
-      QuerySettings settings) {
-    this(cluster, MemberShards.connect(local, settings), decoder, search, embedder, settings);
+      QuerySettings settings,
+      GatherMetrics metrics) {
+    this(
+        cluster,
+        MemberShards.connect(local, settings),
+        decoder,
+        search,
+        embedder,
+        settings,
+        metrics);
   }
 
   QueryService(
@@ -56,10 +64,11 @@ public final class QueryService implements AutoCloseable {
       EmbeddingDecoder decoder,
       SearchSettings search,
       Optional<ImageEmbedder> embedder,
-      QuerySettings settings) {
+      QuerySettings settings,
+      GatherMetrics metrics) {
     this.shards = shards;
     values = new StoredValues(decoder);
-    gather = new ScatterGather(cluster, shards, settings);
+    gather = new ScatterGather(cluster, shards, settings, metrics);
     lookup = new Lookup(gather, cluster, values);
     images = new ImageQueries(embedder);
     identity = ModelIdentity.of(search, embedder);

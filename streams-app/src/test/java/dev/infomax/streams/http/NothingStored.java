@@ -1,6 +1,7 @@
 package dev.infomax.streams.http;
 
 import dev.infomax.streams.query.Cluster;
+import dev.infomax.streams.query.GatherMetrics;
 import dev.infomax.streams.query.Member;
 import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
@@ -55,6 +56,7 @@ final class NothingStored {
         },
         SearchSettings.DEFAULT,
         Optional.empty(),
-        settings);
+        settings,
+        GatherMetrics.NONE);
   }
 }

@@ -170,7 +170,7 @@ abstract class VectorIndexContractTest {
   private SearchRequest request(Map<String, Row> rows, Adversary adversary, int dimension) {
     float[] query = adversary.vector(random, 1 + random.nextInt(16), dimension);
     query[0] += query[0] == 0 ? 1 : 0;
-    Metric metric = Metric.values()[random.nextInt(3)];
+    Metric metric = List.of(Metric.values()).get(random.nextInt(3));
     Predicate filter = random.nextBoolean() ? Predicate.ALL : RandomPredicates.predicate(random);
     SearchRequest request = new SearchRequest(query, 1 + random.nextInt(30), metric).with(filter);
     List<Hit> all = BruteForce.answer(rows, request.with(rows.size() + 1));

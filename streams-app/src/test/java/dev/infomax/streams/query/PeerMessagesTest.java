@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PeerMessagesTest {
   private static final PartitionStatus STATUS =
-      new PartitionStatus(3, 12, Map.of(Rejection.NOT_FINITE, 2L), 99, true);
+      new PartitionStatus(3, 12, 3600, Map.of(Rejection.NOT_FINITE, 2L), 99, true);
 
   private static <R> R there(Query<R> query, R result) throws IOException {
     byte[] request = PeerMessages.request(query, Set.of(3), 250);
@@ -83,7 +83,13 @@ class PeerMessagesTest {
               .with(new Window(i / 3.0, after))
               .with(effort);
 
-      there(new KnnQuery(request), new KnnResult(List.of(), STATUS));
+      byte[] message = PeerMessages.request(new KnnQuery(request), Set.of(3), 250);
+      var read = (KnnQuery) PeerMessages.readRequest(message).query();
+
+      assertThat(read.request().query()).isEqualTo(request.query());
+      assertThat(read.request().filter()).isEqualTo(request.filter());
+      assertThat(read.request().window()).isEqualTo(request.window());
+      assertThat(read.request().effort()).isEqualTo(request.effort());
     }
   }
 

@@ -52,7 +52,8 @@ class QueryServiceTest {
         serde.deserializer()::decode,
         search,
         Optional.empty(),
-        SETTINGS);
+        SETTINGS,
+        GatherMetrics.NONE);
   }
 
   private QueryService searching(String model, int dimension) {
