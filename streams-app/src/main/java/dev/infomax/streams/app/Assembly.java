@@ -12,6 +12,7 @@ import dev.infomax.streams.inference.ImageEmbedder;
 import dev.infomax.streams.inference.MicroBatcher;
 import dev.infomax.streams.query.Cluster;
 import dev.infomax.streams.query.GroupLag;
+import dev.infomax.streams.query.GroupOffsets;
 import dev.infomax.streams.query.Lag;
 import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
@@ -125,7 +126,13 @@ final class Assembly {
     var application =
         new SearchApplication(
             own, source, placement, counters, Clock.systemUTC());
-    return SearchSide.of(application, place.advertised(), topics.embeddingPartitions());
+    var offsets =
+        new GroupOffsets(
+            topics.admin(),
+            settings.app().searchId(),
+            settings.topics().embeddings(),
+            topics.embeddingPartitions());
+    return SearchSide.of(application, place.advertised(), offsets);
   }
 
   private EncodeApplication encode(MicroBatcher encoder) {

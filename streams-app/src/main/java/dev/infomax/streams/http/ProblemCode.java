@@ -19,7 +19,6 @@ enum ProblemCode {
   BAD_ID(400, "Malformed id"),
   BAD_CURSOR(400, "Wrong cursor"),
   BAD_PARAMETER(400, "Malformed URL parameter"),
-  NOT_SUPPORTED(400, "Not supported"),
   BAD_REQUEST(400, "Bad request"),
   UNKNOWN_ID(404, "Unknown id"),
   NO_THUMBNAIL(404, "No thumbnail"),

@@ -1,12 +1,14 @@
 package dev.infomax.streams.http;
 
 import dev.infomax.streams.query.Cluster;
+import dev.infomax.streams.query.Deadline;
 import dev.infomax.streams.query.GatherMetrics;
 import dev.infomax.streams.query.Member;
 import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.QuerySettings;
 import dev.infomax.streams.query.StatusService;
+import dev.infomax.streams.query.TopicPosition;
 import dev.infomax.streams.topology.search.SearchSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -22,6 +24,11 @@ final class NothingStored {
         @Override
         public int partitions() {
           return 1;
+        }
+
+        @Override
+        public Map<Integer, TopicPosition> positions(Deadline deadline) {
+          return Map.of();
         }
 
         @Override
