@@ -139,10 +139,11 @@ class HttpContractIT {
   @ParameterizedTest
   @ValueSource(strings = {"cosine", "l2", "dot"})
   void knn_pageAfterPage_givesEveryNeighbourOnceInOrder(String metric) throws Exception {
-    String url =
-        "/v1/knn?k=6&metric=" + metric + "&filter=" + encoded("{\"number\":{\"gte\":0}}");
+    String url = "/v1/knn?k=6&metric=" + metric + "&filter=" + encoded("{\"number\":{\"gte\":0}}");
     JsonNode whole =
-        client.post(url.replace("k=6", "k=100"), Pictures.png(2), "Content-Type", "image/png").json();
+        client
+            .post(url.replace("k=6", "k=100"), Pictures.png(2), "Content-Type", "image/png")
+            .json();
     var ids = new ArrayList<String>();
     String after = "";
     for (int page = 0; page < 4; page++) {

@@ -20,9 +20,9 @@ import java.util.random.RandomGenerator;
  * {@link Snapshot}: all changes up to one, and none after it.
  *
  * <p>A search reads {@code dimension + 12} bytes a vector, but only of blocks of 64 in which a
- * vector meets its filter; memory is about 40 bytes a vector more than its codes, its id, its {@link
- * AttributeRows attributes} and the {@link VectorSource}'s share. Concurrent searches share passes
- * ({@link PassQueue}), and large passes are split over threads ({@link Pass}).
+ * vector meets its filter; memory is about 40 bytes a vector more than its codes, its id, its
+ * {@link AttributeRows attributes} and the {@link VectorSource}'s share. Concurrent searches share
+ * passes ({@link PassQueue}), and large passes are split over threads ({@link Pass}).
  *
  * <p>One thread at a time changes it, any number search it meanwhile, none waits for another's
  * change.
