@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.infomax.integration.http.Client.Answer;
 import dev.infomax.streams.app.InfomaxApp;
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,6 +161,109 @@ class HttpContractIT {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "k|3",
+        "metric|\"l2\"",
+        "metric|\"dot\"",
+        "metric|null",
+        "exact|true",
+        "nprobe|5",
+        "filter|{\"label\":{\"eq\":\"even\"}}",
+        "radius|0.5",
+        "include|[\"vector\",\"attributes\",\"thumbnail\"]",
+        "include|[]",
+        "includeSelf|true",
+        "timeoutMs|5000",
+        "maxLag|100000",
+      })
+  void knn_everyField_isTakenAsJsonAndAsAParameterAndInAForm(String field, String value)
+      throws Exception {
+    Answer json =
+        client.post("/v1/knn", "{\"id\":\"shared/pic-4\",\"" + field + "\":" + value + "}");
+    String plain = field.equals("filter") ? value : value.replaceAll("[\\[\\]\"]", "");
+    boolean absent = value.equals("null") || plain.isEmpty();
+    String url = "/v1/knn?partial=forbid" + (absent ? "" : "&" + field + "=" + encoded(plain));
+    Answer raw = client.post(url, Pictures.png(4), "Content-Type", "image/png");
+    Answer form = absent ? form(Pictures.png(4)) : form(Pictures.png(4), field, plain);
+
+    for (Answer answer : List.of(json, raw, form)) {
+      assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+      assertThat(answer.json().get("neighbors")).isNotEmpty();
+      assertThat(answer.json().get("exact").booleanValue()).isTrue();
+    }
+    assertThat(form.json().get("neighbors")).isEqualTo(raw.json().get("neighbors"));
+  }
+
+  private static Answer form(byte[] image, String... fields) throws Exception {
+    var body = new ByteArrayOutputStream();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.writeBytes(part(fields[i], "", fields[i + 1].getBytes(UTF_8)));
+    }
+    body.writeBytes(part("image", "; filename=\"a.png\"", image));
+    body.writeBytes("--x-y--\r\n".getBytes(UTF_8));
+    return client.post(
+        "/v1/knn", body.toByteArray(), "Content-Type", "multipart/form-data; boundary=x-y");
+  }
+
+  private static byte[] part(String name, String more, byte[] content) {
+    var part = new ByteArrayOutputStream();
+    String disposition = "Content-Disposition: form-data; name=\"" + name + "\"" + more;
+    part.writeBytes(("--x-y\r\n" + disposition + "\r\n\r\n").getBytes(UTF_8));
+    part.writeBytes(content);
+    part.writeBytes("\r\n".getBytes(UTF_8));
+    return part.toByteArray();
+  }
+
+  @Test
+  void knn_formThatIsNotRight_isAProblemThatNamesTheField() throws Exception {
+    assertProblem(form(Pictures.png(1), "k", "0"), 400, "out-of-range");
+    assertProblem(form(Pictures.png(1), "colour", "red"), 400, "unknown-field");
+    assertProblem(form(Pictures.png(1), "filter", "label=cat"), 400, "malformed-json");
+    assertProblem(form("hello".getBytes(UTF_8)), 400, "not-an-image");
+    String type = "multipart/form-data; boundary=x-y";
+    assertProblem(
+        client.post("/v1/knn", "nothing".getBytes(UTF_8), "Content-Type", type),
+        400,
+        "malformed-multipart");
+    assertProblem(
+        client.post("/v1/knn", "--x-y--".getBytes(UTF_8), "Content-Type", type),
+        400,
+        "missing-field");
+    assertProblem(
+        client.post("/v1/knn", new byte[70_000], "Content-Type", type), 413, "too-large");
+  }
+
+  @Test
+  void knn_partitionsThatHaveCaughtUp_answerWithoutLag() throws Exception {
+    Installation.await(
+        "no lag",
+        () -> {
+          JsonNode answer =
+              client.post("/v1/knn", "{\"id\":\"shared/pic-4\",\"maxLag\":0}").json();
+          return !answer.get("partial").booleanValue();
+        });
+  }
+
+  @Test
+  void batch_ofBadRequests_namesThePlaceOfTheFirst() throws Exception {
+    String good = "{\"id\":\"shared/pic-1\"}";
+    String bad = "{\"id\":\"a\",\"filter\":{\"x\":{\"eq\":[]}}}";
+    Answer answer = client.post("/v1/knn:batch", "{\"queries\":[" + good + "," + bad + "]}");
+
+    assertProblem(answer, 400, "wrong-type");
+    assertThat(answer.json().get("field").textValue()).isEqualTo("queries[1].filter.x.eq");
+    String tooMany = "{\"queries\":[" + (good + ",").repeat(100) + good + "]}";
+    assertProblem(client.post("/v1/knn:batch", tooMany), 400, "out-of-range");
+    assertProblem(client.post("/v1/knn:batch", "{\"queries\":[]}"), 400, "out-of-range");
+    String hundred = "{\"queries\":[" + (good + ",").repeat(99) + good + "]}";
+    assertThat(client.post("/v1/knn:batch", hundred).json().get("results")).hasSize(100);
+    String cursor = "{\"id\":\"shared/pic-1\",\"after\":\"x\"}";
+    assertProblem(client.post("/v1/knn:batch", "{\"queries\":[" + cursor + "]}"), 400, "bad-cursor");
   }
 
   @Test
