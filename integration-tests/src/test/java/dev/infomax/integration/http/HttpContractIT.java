@@ -174,7 +174,7 @@ class HttpContractIT {
         "exact|true",
         "nprobe|5",
         "filter|{\"label\":{\"eq\":\"even\"}}",
-        "radius|0.5",
+        "radius|1.9",
         "include|[\"vector\",\"attributes\",\"thumbnail\"]",
         "include|[]",
         "includeSelf|true",
