@@ -27,7 +27,16 @@ class ArchitectureTest {
   /** Each imports only those to its left. */
   private static final List<String> ORDER =
       List.of(
-          "vector", "attribute", "index", "store", "inference", "topology", "query", "http", "app");
+          "vector",
+          "attribute",
+          "index",
+          "store",
+          "inference",
+          "topology",
+          "security",
+          "query",
+          "http",
+          "app");
 
   @ArchTest
   static void packages_importOnlyThoseToTheirLeft(JavaClasses streams) {
@@ -122,6 +131,23 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.javalin..");
+
+  @ArchTest
+  static final ArchRule security_knowsTheConfigurationOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "security..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + "vector..",
+              ROOT + "index..",
+              ROOT + "store..",
+              ROOT + "inference..",
+              ROOT + "topology..",
+              "io.javalin..",
+              "org.eclipse.jetty..",
+              "org.apache.kafka..");
 
   @ArchTest
   static final ArchRule names_areNounsOfTheDomain =

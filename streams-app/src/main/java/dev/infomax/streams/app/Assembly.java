@@ -5,6 +5,7 @@ import dev.infomax.encoder.image.ImageDecoder;
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.schemas.serde.AvroSerde;
 import dev.infomax.schemas.serde.EmbeddingReader;
+import dev.infomax.streams.http.HttpProtection;
 import dev.infomax.streams.http.HttpServer;
 import dev.infomax.streams.http.HttpServices;
 import dev.infomax.streams.http.ImageCheck;
@@ -14,9 +15,12 @@ import dev.infomax.streams.query.Cluster;
 import dev.infomax.streams.query.GroupLag;
 import dev.infomax.streams.query.GroupOffsets;
 import dev.infomax.streams.query.Lag;
+import dev.infomax.streams.query.PeerLink;
 import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.StatusService;
+import dev.infomax.streams.security.Authenticator;
+import dev.infomax.streams.security.FileWatch;
 import dev.infomax.streams.topology.RecordSizes;
 import dev.infomax.streams.topology.encode.EncodeApplication;
 import dev.infomax.streams.topology.encode.EncodeInstance;
@@ -46,6 +50,7 @@ final class Assembly {
   private final SchemaRegistry registry;
   private final KafkaTopics topics;
   private final Optional<MicroBatcher> batcher;
+  private final Optional<Authenticator> authenticator;
 
   Assembly(Settings settings, CloseStack resources) {
     this.settings = settings;
@@ -53,6 +58,7 @@ final class Assembly {
     place = resources.push("HTTP port", HttpPlace.of(settings.http()));
     sizes = RecordSizes.ofImages(settings.image().maxBytes());
     metrics = Metrics.open(resources);
+    authenticator = Authenticator.of(settings.security(), watch());
     registry = resources.push("registry client", SchemaRegistry.connect(settings.registry()));
     topics = resources.push("admin client", KafkaTopics.prepare(settings, sizes));
     batcher = Inference.open(settings, new BatcherCounters(metrics), resources);
@@ -85,7 +91,8 @@ final class Assembly {
                 settings.search(),
                 batcher.map(ImageEmbedder.class::cast),
                 settings.query(),
-                new GatherCounters(metrics)));
+                new GatherCounters(metrics),
+                peers()));
     var images =
         resources.push(
             "image producer",
@@ -104,7 +111,18 @@ final class Assembly {
             metrics,
             applications::waitingFor,
             settings.query().maxK());
-    return resources.push("HTTP", HttpServer.start(place.port(), services));
+    var protection =
+        new HttpProtection(authenticator, settings.security().openMetrics(), settings.limits());
+    return resources.push("HTTP", HttpServer.start(place.port(), services, protection));
+  }
+
+  private FileWatch watch() {
+    return resources.push(
+        "file watch", FileWatch.start(settings.security().reloadInterval(), metrics));
+  }
+
+  private PeerLink peers() {
+    return new PeerLink(() -> authenticator.flatMap(Authenticator::asPeer));
   }
 
   private SearchSide search() {

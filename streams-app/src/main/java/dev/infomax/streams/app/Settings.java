@@ -5,11 +5,13 @@ import dev.infomax.streams.config.Namespace;
 import dev.infomax.streams.config.Section;
 import dev.infomax.streams.config.Vocabulary;
 import dev.infomax.streams.http.HttpSettings;
+import dev.infomax.streams.http.LimitSettings;
 import dev.infomax.streams.inference.BatchSettings;
 import dev.infomax.streams.inference.EncoderSettings;
 import dev.infomax.streams.inference.ImageSettings;
 import dev.infomax.streams.inference.ThumbnailSettings;
 import dev.infomax.streams.query.QuerySettings;
+import dev.infomax.streams.security.SecuritySettings;
 import dev.infomax.streams.topology.TopicSettings;
 import dev.infomax.streams.topology.encode.EncodeSettings;
 import dev.infomax.streams.topology.search.SearchSettings;
@@ -36,6 +38,8 @@ record Settings(
     SearchSettings search,
     QuerySettings query,
     HttpSettings http,
+    LimitSettings limits,
+    SecuritySettings security,
     Map<String, String> registry,
     KafkaKeys kafka) {
   private static final Section<AppSettings> APP = new Section<>("", AppSettings.class);
@@ -53,6 +57,11 @@ record Settings(
       new Section<>("search.", SearchSettings.class);
   private static final Section<QuerySettings> QUERY = new Section<>("query.", QuerySettings.class);
   private static final Section<HttpSettings> HTTP = new Section<>("http.", HttpSettings.class);
+
+  private static final Section<LimitSettings> LIMITS =
+      new Section<>("limits.", LimitSettings.class);
+  private static final Section<SecuritySettings> SECURITY =
+      new Section<>("security.", SecuritySettings.class);
 
   private static final List<Namespace> REGISTRY =
       List.of(
@@ -79,11 +88,14 @@ record Settings(
   /** The keys there are. */
   static final Vocabulary VOCABULARY =
       new Vocabulary(
-          List.of(APP, TOPICS, ENCODER, BATCH, IMAGE, THUMBNAIL, ENCODE, SEARCH, QUERY, HTTP),
+          List.of(
+              APP, TOPICS, ENCODER, BATCH, IMAGE, THUMBNAIL, ENCODE, SEARCH, QUERY, HTTP, LIMITS,
+              SECURITY),
           java.util.stream.Stream.of(REGISTRY, KAFKA).flatMap(List::stream).toList());
 
   Settings {
     registry = Map.copyOf(registry);
+    BindRule.check(http, security);
   }
 
   /**
@@ -103,6 +115,8 @@ record Settings(
         keys.bind(SEARCH),
         keys.bind(QUERY),
         keys.bind(HTTP),
+        keys.bind(LIMITS),
+        keys.bind(SECURITY),
         registry(keys),
         kafka(keys, app.bootstrapServers()));
   }

@@ -20,8 +20,10 @@ final class Problems {
 
   static void answer(Context context, Problem problem) {
     context.status(problem.code().status());
-    if (problem.code().status() == 503) {
-      context.header("Retry-After", RETRY_AFTER_SECONDS);
+    switch (problem.code().status()) {
+      case 429, 503 -> context.header("Retry-After", RETRY_AFTER_SECONDS);
+      case 408 -> context.header("Connection", "close");
+      default -> {}
     }
     context.contentType(Problem.MEDIA_TYPE);
     context.result(problem.json().toString().getBytes(StandardCharsets.UTF_8));

@@ -41,6 +41,7 @@ public final class QueryService implements AutoCloseable {
    * @param local the partitions of this process; empty if it holds none
    * @param search how the search application runs, here or elsewhere
    * @param embedder empty in a process without an encoder, where images are no questions
+   * @param peers how other members are reached
    */
   public QueryService(
       Cluster cluster,
@@ -49,10 +50,11 @@ public final class QueryService implements AutoCloseable {
       SearchSettings search,
       Optional<ImageEmbedder> embedder,
       QuerySettings settings,
-      GatherMetrics metrics) {
+      GatherMetrics metrics,
+      PeerLink peers) {
     this(
         cluster,
-        MemberShards.connect(local, settings),
+        MemberShards.connect(local, settings, peers),
         decoder,
         search,
         embedder,

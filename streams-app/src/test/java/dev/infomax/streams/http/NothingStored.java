@@ -4,6 +4,7 @@ import dev.infomax.streams.query.Cluster;
 import dev.infomax.streams.query.Deadline;
 import dev.infomax.streams.query.GatherMetrics;
 import dev.infomax.streams.query.Member;
+import dev.infomax.streams.query.PeerLink;
 import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.QuerySettings;
@@ -64,6 +65,7 @@ final class NothingStored {
         SearchSettings.DEFAULT,
         Optional.empty(),
         settings,
-        GatherMetrics.NONE);
+        GatherMetrics.NONE,
+        PeerLink.OPEN);
   }
 }
