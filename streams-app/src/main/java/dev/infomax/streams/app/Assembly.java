@@ -141,9 +141,7 @@ final class Assembly {
             settings.app().stateDir(),
             place.advertised().host() + ":" + place.advertised().port(),
             settings.kafka().forSearch());
-    var application =
-        new SearchApplication(
-            own, source, placement, counters, Clock.systemUTC());
+    var application = new SearchApplication(own, source, placement, counters, Clock.systemUTC());
     var offsets =
         new GroupOffsets(
             topics.admin(),

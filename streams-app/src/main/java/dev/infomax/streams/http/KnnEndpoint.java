@@ -152,7 +152,8 @@ final class KnnEndpoint {
           ProblemCode.UNSUPPORTED_MEDIA_TYPE,
           "Content-Type",
           "Content-Type must be application/json or, for one question, image/* or multipart/form-data,"
-              + " but was " + type);
+              + " but was "
+              + type);
     }
   }
 }

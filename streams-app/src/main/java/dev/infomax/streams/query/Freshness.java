@@ -18,8 +18,8 @@ interface Freshness {
 
   /**
    * Neighbours from partitions that lack at most so many offsets of the topic. What the group has
-   * committed is in the store of the active owner; of a standby, only what it says itself counts.
-   * A transaction takes an offset more than its records, so this errs on the safe side.
+   * committed is in the store of the active owner; of a standby, only what it says itself counts. A
+   * transaction takes an offset more than its records, so this errs on the safe side.
    *
    * @param positions when the question was asked, by partition
    */

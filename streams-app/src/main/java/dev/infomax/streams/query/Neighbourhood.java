@@ -37,7 +37,9 @@ final class Neighbourhood {
   Neighbourhood(
       ScatterGather gather,
       Freshness freshness,
-      StoredValues values, SearchRequest request, Optional<String> excluded) {
+      StoredValues values,
+      SearchRequest request,
+      Optional<String> excluded) {
     this.gather = gather;
     this.freshness = freshness;
     this.values = values;

@@ -32,8 +32,7 @@ public final class StreamsCluster implements Cluster {
    * @param self as given to Kafka Streams in {@code application.server}
    * @param offsets of the store's source topic
    */
-  public StreamsCluster(
-      KafkaStreams streams, String store, HostInfo self, GroupOffsets offsets) {
+  public StreamsCluster(KafkaStreams streams, String store, HostInfo self, GroupOffsets offsets) {
     this.streams = streams;
     this.store = store;
     this.self = self;

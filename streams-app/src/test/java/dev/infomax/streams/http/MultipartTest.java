@@ -18,7 +18,11 @@ class MultipartTest {
   private static final String TYPE = "multipart/form-data; boundary=XyZ";
 
   private static String part(String name, String content) {
-    return "--XyZ\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + content + "\r\n";
+    return "--XyZ\r\nContent-Disposition: form-data; name=\""
+        + name
+        + "\"\r\n\r\n"
+        + content
+        + "\r\n";
   }
 
   private static Multipart parse(String body) {

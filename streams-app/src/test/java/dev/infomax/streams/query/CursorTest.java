@@ -51,8 +51,7 @@ class CursorTest {
 
     cursor.require(1);
     assertThatThrownBy(() -> cursor.require(2))
-        .isInstanceOfSatisfying(
-            QueryRejected.class, e -> assertThat(e.field()).isEqualTo("after"))
+        .isInstanceOfSatisfying(QueryRejected.class, e -> assertThat(e.field()).isEqualTo("after"))
         .hasMessageContaining("metric, filter, radius and includeSelf");
   }
 }

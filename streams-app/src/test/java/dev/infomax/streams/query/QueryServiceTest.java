@@ -223,8 +223,7 @@ class QueryServiceTest {
   @Test
   void knn_partitionThatIsTooFarBehind_doesNotAnswer() throws Exception {
     partition.accepted("a", value("m", 1f, 2f));
-    var ahead =
-        new FixedCluster(1, cluster(1).members(), Map.of(0, new TopicPosition(11, 2)));
+    var ahead = new FixedCluster(1, cluster(1).members(), Map.of(0, new TopicPosition(11, 2)));
     try (QueryService queries = service(ahead, SearchSettings.DEFAULT)) {
       assertThat(queries.knn(behindAtMost(9)).hits()).hasSize(1);
       assertThat(queries.knn(behindAtMost(8)).coverage()).isEqualTo(new Coverage(1, 0, List.of()));
@@ -257,7 +256,13 @@ class QueryServiceTest {
 
       KnnAnswer answer =
           queries.knn(
-              new KnnRequest(source, 3, Optional.empty(), Selection.ALL, Effort.CHOSEN, new Terms(timeout, OptionalLong.empty())));
+              new KnnRequest(
+                  source,
+                  3,
+                  Optional.empty(),
+                  Selection.ALL,
+                  Effort.CHOSEN,
+                  new Terms(timeout, OptionalLong.empty())));
 
       assertThat(answer.hits()).extracting(Hit::id).containsExactly("a");
       assertThat(answer.coverage()).isEqualTo(new Coverage(2, 1, List.of()));
