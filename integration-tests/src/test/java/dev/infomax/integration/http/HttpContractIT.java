@@ -223,6 +223,7 @@ class HttpContractIT {
   void knn_formThatIsNotRight_isAProblemThatNamesTheField() throws Exception {
     assertProblem(form(Pictures.png(1), "k", "0"), 400, "out-of-range");
     assertProblem(form(Pictures.png(1), "colour", "red"), 400, "unknown-field");
+    assertProblem(form(Pictures.png(1), "partial", "forbid"), 400, "unknown-field");
     assertProblem(form(Pictures.png(1), "filter", "label=cat"), 400, "malformed-json");
     assertProblem(form("hello".getBytes(UTF_8)), 400, "not-an-image");
     String type = "multipart/form-data; boundary=x-y";

@@ -15,6 +15,7 @@ import dev.infomax.streams.query.Cluster;
 import dev.infomax.streams.query.GroupLag;
 import dev.infomax.streams.query.GroupOffsets;
 import dev.infomax.streams.query.Lag;
+import dev.infomax.streams.query.LiveFeed;
 import dev.infomax.streams.query.PeerLink;
 import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
@@ -101,10 +102,14 @@ final class Assembly {
                 settings.topics().images(),
                 sizes,
                 AvroSerde.imageEvents(registry).serializer()));
+    var feed =
+        resources.push(
+            "live feed", new LiveFeed(queries, settings.feed(), new FeedCounters(metrics)));
     var services =
         new HttpServices(
             queries,
             new StatusService(queries, cluster, lags(), applications::states),
+            feed,
             new PeerServer(search.map(SearchSide::shards)),
             images,
             imageCheck(),

@@ -10,6 +10,7 @@ import dev.infomax.streams.inference.BatchSettings;
 import dev.infomax.streams.inference.EncoderSettings;
 import dev.infomax.streams.inference.ImageSettings;
 import dev.infomax.streams.inference.ThumbnailSettings;
+import dev.infomax.streams.query.FeedSettings;
 import dev.infomax.streams.query.QuerySettings;
 import dev.infomax.streams.security.SecuritySettings;
 import dev.infomax.streams.topology.TopicSettings;
@@ -37,6 +38,7 @@ record Settings(
     EncodeSettings encode,
     SearchSettings search,
     QuerySettings query,
+    FeedSettings feed,
     HttpSettings http,
     LimitSettings limits,
     SecuritySettings security,
@@ -56,6 +58,7 @@ record Settings(
   private static final Section<SearchSettings> SEARCH =
       new Section<>("search.", SearchSettings.class);
   private static final Section<QuerySettings> QUERY = new Section<>("query.", QuerySettings.class);
+  private static final Section<FeedSettings> FEED = new Section<>("feed.", FeedSettings.class);
   private static final Section<HttpSettings> HTTP = new Section<>("http.", HttpSettings.class);
 
   private static final Section<LimitSettings> LIMITS =
@@ -89,8 +92,8 @@ record Settings(
   static final Vocabulary VOCABULARY =
       new Vocabulary(
           List.of(
-              APP, TOPICS, ENCODER, BATCH, IMAGE, THUMBNAIL, ENCODE, SEARCH, QUERY, HTTP, LIMITS,
-              SECURITY),
+              APP, TOPICS, ENCODER, BATCH, IMAGE, THUMBNAIL, ENCODE, SEARCH, QUERY, FEED, HTTP,
+              LIMITS, SECURITY),
           java.util.stream.Stream.of(REGISTRY, KAFKA).flatMap(List::stream).toList());
 
   Settings {
@@ -114,6 +117,7 @@ record Settings(
         keys.bind(ENCODE),
         keys.bind(SEARCH),
         keys.bind(QUERY),
+        keys.bind(FEED),
         keys.bind(HTTP),
         keys.bind(LIMITS),
         keys.bind(SECURITY),

@@ -82,6 +82,14 @@ final class Answers {
     return json;
   }
 
+  /** As {@link #preview}, with the time of capture. */
+  static ObjectNode arrival(StoredEmbedding stored) {
+    ObjectNode json = preview(stored);
+    var time = stored.embedding().getCaptureTime();
+    json.put("timestamp", time == null ? null : time.toString());
+    return json;
+  }
+
   private static ObjectNode hit(Hit hit, Set<Include> include) {
     ObjectNode json = Json.object();
     json.put("id", hit.id());

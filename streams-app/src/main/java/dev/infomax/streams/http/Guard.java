@@ -31,8 +31,24 @@ final class Guard {
   /** The endpoint of a route, guarded. */
   Handler before(Route route) {
     return RouteAccess.needed(route, protection.openMetrics())
-        .<Handler>map(needed -> context -> handle(context, needed, route.handler()))
+        .map(
+            needed ->
+                route.path().equals(Paths.EVENTS)
+                    ? listening(needed, route.handler())
+                    : bounded(needed, route.handler()))
         .orElse(route.handler());
+  }
+
+  /** A listener stays, and their number has a bound of its own. */
+  private Handler listening(AccessRole needed, Handler endpoint) {
+    return context -> {
+      door.admit(context, needed);
+      endpoint.handle(context);
+    };
+  }
+
+  private Handler bounded(AccessRole needed, Handler endpoint) {
+    return context -> handle(context, needed, endpoint);
   }
 
   private void handle(Context context, AccessRole needed, Handler endpoint) throws Exception {

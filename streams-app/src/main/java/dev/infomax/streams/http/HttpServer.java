@@ -1,6 +1,7 @@
 package dev.infomax.streams.http;
 
 import dev.infomax.streams.http.Routes.Route;
+import dev.infomax.streams.query.LiveFeed;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Handler;
@@ -27,11 +28,13 @@ public final class HttpServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final String host;
+  private final LiveFeed feed;
   private final SlowHeads slow;
 
-  private HttpServer(Javalin javalin, String host, SlowHeads slow) {
+  private HttpServer(Javalin javalin, String host, LiveFeed feed, SlowHeads slow) {
     this.javalin = javalin;
     this.host = host;
+    this.feed = feed;
     this.slow = slow;
   }
 
@@ -58,7 +61,7 @@ public final class HttpServer implements AutoCloseable {
             });
     javalin.start();
     slow.start();
-    return new HttpServer(javalin, port.settings().host(), slow);
+    return new HttpServer(javalin, port.settings().host(), services.feed(), slow);
   }
 
   private static ServerConnector connector(Server server, HttpConfiguration http, HttpPort port) {
@@ -132,9 +135,10 @@ public final class HttpServer implements AutoCloseable {
     http.setSendServerVersion(false);
   }
 
-  /** Requests under way have two seconds to end. */
+  /** Listeners are told; other requests under way have two seconds to end. */
   @Override
   public void close() {
+    feed.close();
     javalin.stop();
     slow.close();
   }

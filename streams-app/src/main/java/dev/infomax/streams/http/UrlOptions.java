@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,9 @@ final class UrlOptions {
   private UrlOptions() {}
 
   static ObjectNode read(Context context) {
-    return read(UrlParameters.read(context));
+    var parameters = new LinkedHashMap<>(UrlParameters.read(context));
+    parameters.remove(PARTIAL);
+    return read(parameters);
   }
 
   /** The same of the fields of a form. */
@@ -34,7 +37,7 @@ final class UrlOptions {
         entry.getValue().forEach(v -> List.of(v.split(",", -1)).forEach(array::add));
       } else if (name.equals("filter")) {
         options.set(name, Json.readObject(single(entry).getBytes(UTF_8), name));
-      } else if (!name.equals(PARTIAL)) {
+      } else {
         put(options, name, single(entry));
       }
     }

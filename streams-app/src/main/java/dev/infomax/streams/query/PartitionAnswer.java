@@ -1,5 +1,6 @@
 package dev.infomax.streams.query;
 
+import dev.infomax.streams.store.ArrivalResult;
 import dev.infomax.streams.store.EmbeddingResult;
 import dev.infomax.streams.store.KnnResult;
 import dev.infomax.streams.store.PageResult;
@@ -21,6 +22,7 @@ record PartitionAnswer<R>(int partition, boolean current, R result) {
     return switch (result) {
       case KnnResult knn -> knn.status().loaded();
       case EmbeddingResult found -> current || found.value() != null;
+      case ArrivalResult ignored -> current;
       case PageResult ignored -> true;
       case SampleResult ignored -> true;
       case PartitionStatus ignored -> true;

@@ -7,6 +7,8 @@ import dev.infomax.streams.inference.ImageEmbedder;
 import dev.infomax.streams.query.KnnRequest.ById;
 import dev.infomax.streams.query.KnnRequest.ByImage;
 import dev.infomax.streams.query.KnnRequest.ByVector;
+import dev.infomax.streams.store.ArrivalQuery;
+import dev.infomax.streams.store.ArrivalResult;
 import dev.infomax.streams.topology.search.SearchSettings;
 import dev.infomax.streams.vector.Metric;
 import java.time.Duration;
@@ -135,6 +137,16 @@ public final class QueryService implements AutoCloseable {
    */
   public List<StoredEmbedding> sample(int count) throws InterruptedException {
     return lookup.sample(count, Deadline.in(settings.timeout()));
+  }
+
+  /** What became searchable last, from the partitions that answer. */
+  List<ArrivalResult> arrivals(ArrivalQuery query, Duration timeout) throws InterruptedException {
+    return gather.all(query, Deadline.in(timeout)).results();
+  }
+
+  /** The embedding in stored bytes; empty if there is none. */
+  Optional<StoredEmbedding> read(String id, byte[] value) {
+    return values.read(id, value).map(embedding -> new StoredEmbedding(id, embedding));
   }
 
   /**

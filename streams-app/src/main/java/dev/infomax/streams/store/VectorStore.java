@@ -53,6 +53,7 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
   private final VectorStoreMetrics metrics;
   private final DurableClock durable;
   private final Rejections rejections = new Rejections();
+  private final Arrivals arrivals = new Arrivals();
   private final StoreQueries queries;
   private final ReentrantReadWriteLock lifecycle = new ReentrantReadWriteLock();
   private final ReentrantLock writes = new ReentrantLock();
@@ -212,6 +213,9 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
       SearchableVectors.Change change = vectors.prepare(key, value);
       rocks.put(key, value);
       vectors.apply(change);
+      if (change instanceof SearchableVectors.Placed) {
+        arrivals.add(key);
+      }
     } finally {
       writes.unlock();
     }
@@ -339,6 +343,11 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
   }
 
   // Reads.
+
+  /** What became searchable since the store was opened, restores aside. */
+  Arrivals arrivals() {
+    return arrivals;
+  }
 
   /** How the store stands; never waits. */
   PartitionStatus status() {

@@ -2,7 +2,10 @@ package dev.infomax.streams.http;
 
 import dev.infomax.streams.query.Cluster;
 import dev.infomax.streams.query.Deadline;
+import dev.infomax.streams.query.FeedMeter;
+import dev.infomax.streams.query.FeedSettings;
 import dev.infomax.streams.query.GatherMetrics;
+import dev.infomax.streams.query.LiveFeed;
 import dev.infomax.streams.query.Member;
 import dev.infomax.streams.query.PeerLink;
 import dev.infomax.streams.query.PeerServer;
@@ -41,9 +44,14 @@ final class NothingStored {
   private NothingStored() {}
 
   static HttpServices services(QueryService queries, ImageLog images) {
+    return services(queries, images, new LiveFeed(queries, FeedSettings.DEFAULT, FeedMeter.NONE));
+  }
+
+  static HttpServices services(QueryService queries, ImageLog images, LiveFeed feed) {
     return new HttpServices(
         queries,
         new StatusService(queries, NOBODY, Map.of(), Map::of),
+        feed,
         new PeerServer(Optional.empty()),
         images,
         _ -> Optional.empty(),

@@ -9,6 +9,9 @@ import dev.infomax.streams.index.Effort;
 import dev.infomax.streams.index.Hit;
 import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.index.Window;
+import dev.infomax.streams.store.ArrivalCursor;
+import dev.infomax.streams.store.ArrivalQuery;
+import dev.infomax.streams.store.ArrivalResult;
 import dev.infomax.streams.store.EmbeddingQuery;
 import dev.infomax.streams.store.EmbeddingResult;
 import dev.infomax.streams.store.KnnQuery;
@@ -69,6 +72,15 @@ class PeerMessagesTest {
     assertThat(there(new PageQuery("", 5), page)).isEqualTo(page);
     var sample = new SampleResult(List.of(new SampleResult.Entry("x", new byte[] {9})), STATUS);
     assertThat(there(new SampleQuery(4, -1), sample)).usingRecursiveComparison().isEqualTo(sample);
+    var arrived =
+        new ArrivalResult(
+            new ArrivalCursor(-9, 7),
+            3,
+            List.of(new ArrivalResult.Entry("x", new byte[] {9})),
+            STATUS);
+    assertThat(there(new ArrivalQuery(Map.of(3, new ArrivalCursor(-9, 5)), 2), arrived))
+        .usingRecursiveComparison()
+        .isEqualTo(arrived);
   }
 
   @Test
