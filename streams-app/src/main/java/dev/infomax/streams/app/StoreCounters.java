@@ -61,6 +61,11 @@ final class StoreCounters implements VectorStoreMetrics {
                     AtomicReference::get)));
   }
 
+  /** So many attributes of a record cannot be filtered by. */
+  void unfiltered(int attributes) {
+    registry.counter("infomax.store.attributes.unfiltered").increment(attributes);
+  }
+
   @Override
   public void rebuilt(int partition, RebuildReason reason) {
     rebuilds(partition, reason).increment();
