@@ -42,9 +42,6 @@ final class EventEndpoint {
       return;
     }
     try (FeedListener listener = listen()) {
-      // Whoever only listens keeps no place from those who ask; listeners have a bound of their
-      // own.
-      BodyLimits.of(context).pause();
       headers(context);
       // Not the context's stream, which gathers and compresses.
       OutputStream out = context.res().getOutputStream();
