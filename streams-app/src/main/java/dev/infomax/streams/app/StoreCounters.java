@@ -5,14 +5,20 @@ import dev.infomax.streams.store.Rejection;
 import dev.infomax.streams.store.VectorStoreMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What the vector stores refuse and rebuild, as metrics.
+ * What the vector stores refuse, rebuild and find, as metrics.
  *
  * <p>Thread-safe.
  */
 final class StoreCounters implements VectorStoreMetrics {
   private final MeterRegistry registry;
+  private final Map<String, AtomicReference<Double>> gauges = new ConcurrentHashMap<>();
 
   /**
    * Registers every counter, so that the first loss is a rise, which alerts look for.
@@ -34,6 +40,30 @@ final class StoreCounters implements VectorStoreMetrics {
   @Override
   public void rejected(int partition, Rejection reason) {
     rejections(partition, reason).increment();
+  }
+
+  @Override
+  public void recallChecked(int partition, double recall, int probes, int cells) {
+    gauge("infomax.store.recall", partition).set(recall);
+    gauge("infomax.store.probes", partition).set((double) probes);
+    gauge("infomax.store.cells", partition).set((double) cells);
+  }
+
+  private AtomicReference<Double> gauge(String name, int partition) {
+    return gauges.computeIfAbsent(
+        name + partition,
+        _ ->
+            Objects.requireNonNull(
+                registry.gauge(
+                    name,
+                    Tags.of("partition", String.valueOf(partition)),
+                    new AtomicReference<>(0.0),
+                    AtomicReference::get)));
+  }
+
+  /** So many attributes of a record cannot be filtered by. */
+  void unfiltered(int attributes) {
+    registry.counter("infomax.store.attributes.unfiltered").increment(attributes);
   }
 
   @Override
