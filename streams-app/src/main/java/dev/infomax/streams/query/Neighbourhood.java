@@ -29,6 +29,7 @@ final class Neighbourhood {
       Coverage coverage) {}
 
   private final ScatterGather gather;
+  private final Freshness freshness;
   private final StoredValues values;
   private final SearchRequest request;
   private final Optional<String> excluded;
@@ -39,8 +40,13 @@ final class Neighbourhood {
    * @param excluded an id that is no neighbour
    */
   Neighbourhood(
-      ScatterGather gather, StoredValues values, SearchRequest request, Optional<String> excluded) {
+      ScatterGather gather,
+      Freshness freshness,
+      StoredValues values,
+      SearchRequest request,
+      Optional<String> excluded) {
     this.gather = gather;
+    this.freshness = freshness;
     this.values = values;
     this.request = request;
     this.excluded = excluded;
@@ -52,7 +58,7 @@ final class Neighbourhood {
     boolean exact = true;
     while (true) {
       int asked = request.k() - hits.size() + 1 + (excluded.isPresent() ? 1 : 0);
-      Gathered<KnnResult> gathered = gather.all(query(asked), deadline);
+      Gathered<KnnResult> gathered = gather.all(query(asked), freshness, deadline);
       coverage = coverage == null ? gathered.coverage() : coverage.and(gathered.coverage());
       exact &= gathered.results().stream().allMatch(KnnResult::exact);
       List<Neighbor> nearest = nearest(gathered.results(), asked);
