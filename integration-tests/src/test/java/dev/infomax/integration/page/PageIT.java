@@ -259,8 +259,7 @@ class PageIT {
           done(JSON.stringify(toFilter(conditions.map(textOf).map(conditionOf), %s))));
         """
             .formatted(given.replace("\"", "\\\""), any);
-    assertThat(browser().runLater(script).asText())
-        .isEqualTo(filter);
+    assertThat(browser().runLater(script).asText()).isEqualTo(filter);
   }
 
   private static void addCondition(String name, String value) throws Exception {

@@ -57,12 +57,17 @@ final class Assembly {
     this.settings = settings;
     this.resources = resources;
     place = resources.push("HTTP port", HttpPlace.of(settings.http()));
+    var encoder = resources.push("encoder", LoadingEncoder.start(() -> Inference.load(settings)));
     sizes = RecordSizes.ofImages(settings.image().maxBytes());
     metrics = Metrics.open(resources);
     authenticator = Authenticator.of(settings.security(), watch());
     registry = resources.push("registry client", SchemaRegistry.connect(settings.registry()));
     topics = resources.push("admin client", KafkaTopics.prepare(settings, sizes));
-    batcher = Inference.open(settings, new BatcherCounters(metrics), resources);
+    batcher =
+        encoder
+            .await()
+            .map(e -> Inference.batch(e, settings, new BatcherCounters(metrics)))
+            .map(b -> resources.push("batcher", b));
   }
 
   /** The applications of this process's roles, not started. */
@@ -134,7 +139,7 @@ final class Assembly {
     SearchSettings wanted = settings.search();
     SearchSettings own =
         batcher.map(b -> wanted.forModel(b.modelId(), b.dimension())).orElse(wanted);
-    var counters = new StoreCounters(metrics);
+    var counters = new StoreCounters(metrics, topics.embeddingPartitions());
     var source =
         new EmbeddingSource(
             settings.topics().embeddings(),

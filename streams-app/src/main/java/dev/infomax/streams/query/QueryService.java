@@ -107,7 +107,8 @@ public final class QueryService implements AutoCloseable {
     Optional<String> next =
         page.last().map(last -> new Cursor(digest, last, kept(request, question)).text());
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new KnnAnswer(page.hits(), next, searched().modelId(), metric, page.coverage(), took);
+    return new KnnAnswer(
+        page.hits(), next, searched().modelId(), metric, page.exact(), page.coverage(), took);
   }
 
   /**

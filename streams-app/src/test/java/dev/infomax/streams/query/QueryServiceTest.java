@@ -140,6 +140,15 @@ class QueryServiceTest {
     assertThat(open.sample(3)).extracting(StoredEmbedding::id).containsExactlyInAnyOrder("a", "b");
   }
 
+  @Test
+  void knn_partitionsThatDidNotLookAtEverything_isNotExact() throws Exception {
+    partition.accepted("a", value("m", 1f, 2f));
+
+    assertThat(open.knn(byVector(1)).exact()).isTrue();
+    partition.approximate();
+    assertThat(open.knn(byVector(1)).exact()).isFalse();
+  }
+
   private static Selection after(KnnAnswer page, boolean includeSelf) {
     return new Selection(
         Predicate.ALL, OptionalDouble.empty(), Optional.of(page.next().orElseThrow()), includeSelf);
