@@ -1,5 +1,6 @@
 package dev.infomax.bench;
 
+import dev.infomax.bench.index.IndexBench;
 import dev.infomax.trainer.bench.EncoderBench;
 import dev.infomax.trainer.bench.TrainBench;
 import picocli.CommandLine;
