@@ -26,7 +26,17 @@ class ArchitectureTest {
 
   /** Each imports only those to its left. */
   private static final List<String> ORDER =
-      List.of("vector", "index", "store", "inference", "topology", "query", "http", "app");
+      List.of(
+          "vector",
+          "attribute",
+          "index",
+          "store",
+          "inference",
+          "topology",
+          "security",
+          "query",
+          "http",
+          "app");
 
   @ArchTest
   static void packages_importOnlyThoseToTheirLeft(JavaClasses streams) {
@@ -69,7 +79,8 @@ class ArchitectureTest {
   static final ArchRule store_couldBeLiftedOut =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "vector..", ROOT + "index..", ROOT + "store..")
+          .resideInAnyPackage(
+              ROOT + "vector..", ROOT + "attribute..", ROOT + "index..", ROOT + "store..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -85,7 +96,7 @@ class ArchitectureTest {
   static final ArchRule vectorsAndIndexes_knowNoKafka =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + "vector..", ROOT + "index..")
+          .resideInAnyPackage(ROOT + "vector..", ROOT + "attribute..", ROOT + "index..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");
@@ -120,6 +131,23 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.javalin..");
+
+  @ArchTest
+  static final ArchRule security_knowsTheConfigurationOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "security..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + "vector..",
+              ROOT + "index..",
+              ROOT + "store..",
+              ROOT + "inference..",
+              ROOT + "topology..",
+              "io.javalin..",
+              "org.eclipse.jetty..",
+              "org.apache.kafka..");
 
   @ArchTest
   static final ArchRule names_areNounsOfTheDomain =

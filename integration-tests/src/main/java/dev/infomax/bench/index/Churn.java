@@ -31,9 +31,10 @@ final class Churn implements IndexPart {
    * After so many changes.
    *
    * @param changes in times of the size
+   * @param heapBytes in use by the whole process, the index and what it is filled with
    */
   record Sample(
-      double changes, int vectors, double heapBytes, double p50, double p99, double perSecond) {}
+      double changes, int vectors, long heapBytes, double p50, double p99, double perSecond) {}
 
   @Override
   public String name() {
@@ -76,28 +77,27 @@ final class Churn implements IndexPart {
   }
 
   private static List<Sample> samples(VectorSet set, double seconds) {
-    long before = HeapUse.bytes();
     FilledIndex filled = FilledIndex.of(set);
     Changes changes = new Changes(filled.index(), set);
     Latencies.alone(set.queries(), seconds, filled::search);
     List<Sample> samples = new ArrayList<>();
-    samples.add(sample(0, filled, set, seconds, before, filled.insertsPerSecond()));
+    samples.add(sample(0, filled, set, seconds, filled.insertsPerSecond()));
     for (int tenth = 1; tenth <= TENTHS; tenth++) {
       long begin = System.nanoTime();
       changes.apply(set.size());
       double rate = set.size() * 1e9 / (System.nanoTime() - begin);
-      samples.add(sample(tenth, filled, set, seconds, before, rate));
+      samples.add(sample(tenth, filled, set, seconds, rate));
     }
     return samples;
   }
 
   private static Sample sample(
-      int tenth, FilledIndex filled, VectorSet set, double seconds, long before, double rate) {
+      int tenth, FilledIndex filled, VectorSet set, double seconds, double rate) {
     Latencies latencies = Latencies.alone(set.queries(), seconds, filled::search);
     return new Sample(
         tenth,
         filled.index().size(),
-        (double) HeapUse.bytes() - before,
+        HeapUse.bytes(),
         latencies.micros(0.5),
         latencies.micros(0.99),
         rate);

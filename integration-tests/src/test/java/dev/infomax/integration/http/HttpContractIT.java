@@ -9,6 +9,7 @@ import dev.infomax.streams.app.InfomaxApp;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -88,7 +89,7 @@ class HttpContractIT {
 
     assertThat(byVector.get("neighbors")).isEqualTo(byId.get("neighbors"));
     assertThat(byImage.findValuesAsText("id")).isEqualTo(byId.findValuesAsText("id"));
-    assertThat(byId.get("next").isNull()).isTrue();
+    assertThat(byId.get("next").isTextual()).isTrue();
     assertThat(byId.get("partial").booleanValue()).isFalse();
     assertThat(byId.get("partitions").toString())
         .isEqualTo("{\"total\":3,\"answered\":3,\"stale\":[]}");
@@ -110,6 +111,54 @@ class HttpContractIT {
     JsonNode within = client.post("/v1/knn", all + ",\"radius\":" + radius + "}").json();
 
     assertThat(within.get("neighbors")).hasSize(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"label\":{\"eq\":\"even\"}}|10",
+        "{\"number\":{\"gte\":5,\"lt\":9.5}}|5",
+        "{\"number\":{\"in\":[1,2,400]},\"label\":{\"eq\":\"even\"}}|1",
+        "{\"any\":[{\"number\":{\"lt\":3}},{\"number\":{\"gt\":17}}]}|5",
+        "{\"not\":{\"label\":{\"gt\":\"even\"}}}|10",
+        "{\"colour\":{\"eq\":1}}|0",
+        "{}|20",
+      })
+  void knn_withAFilter_returnsAllThatMeetIt(String filter, int count) throws Exception {
+    String shared = "{\"attribute\":{\"name\":\"number\",\"gte\":0},\"any\":[" + filter + "]}";
+    Answer answer =
+        client.post(
+            "/v1/knn",
+            "{\"id\":\"shared/pic-3\",\"includeSelf\":true,\"k\":100,\"filter\":" + shared + "}");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().get("neighbors")).hasSize(count);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cosine", "l2", "dot"})
+  void knn_pageAfterPage_givesEveryNeighbourOnceInOrder(String metric) throws Exception {
+    String url = "/v1/knn?k=6&metric=" + metric + "&filter=" + encoded("{\"number\":{\"gte\":0}}");
+    JsonNode whole =
+        client
+            .post(url.replace("k=6", "k=100"), Pictures.png(2), "Content-Type", "image/png")
+            .json();
+    var ids = new ArrayList<String>();
+    String after = "";
+    for (int page = 0; page < 4; page++) {
+      JsonNode answer =
+          client.post(url + after, Pictures.png(2), "Content-Type", "image/png").json();
+      ids.addAll(answer.get("neighbors").findValuesAsText("id"));
+      after = "&after=" + answer.get("next").asText();
+    }
+
+    assertThat(after).isEqualTo("&after=null");
+    assertThat(ids).hasSize(IMAGES).isEqualTo(whole.get("neighbors").findValuesAsText("id"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
   }
 
   @Test
@@ -138,6 +187,8 @@ class HttpContractIT {
         "{\"id\":\"a\",\"k\":0}|400|out-of-range|k",
         "{\"id\":\"a\",\"colour\":1}|400|unknown-field|colour",
         "{\"id\":|400|malformed-json|body",
+        "{\"id\":\"a\",\"filter\":{\"label\":{\"like\":1}}}|400|unknown-field|filter.label.like",
+        "{\"id\":\"shared/pic-1\",\"after\":\"AAAA\"}|400|bad-cursor|after",
       })
   void knn_badInput_isAProblemThatNamesTheField(String body, int status, String code, String field)
       throws Exception {

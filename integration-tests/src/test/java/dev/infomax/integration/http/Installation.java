@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import org.apache.avro.Schema;
 
 /** A broker, a registry within the process, an encoder, and as many instances as are started. */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final Path folder;
@@ -20,7 +20,7 @@ final class Installation implements AutoCloseable {
   private final Path encoder;
   private final String registry = "mock://" + UUID.randomUUID();
 
-  Installation(Path folder) throws Exception {
+  public Installation(Path folder) throws Exception {
     this.folder = folder;
     this.broker = EmbeddedBroker.start(folder.resolve("broker"));
     this.encoder = TinyEncoder.write(folder);
@@ -33,7 +33,7 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  InfomaxApp start(String instance, Map<String, String> more) {
+  public InfomaxApp start(String instance, Map<String, String> more) {
     var keys =
         new HashMap<>(
             Map.of(
@@ -62,7 +62,7 @@ final class Installation implements AutoCloseable {
   }
 
   /** Waits until it is so; says what was awaited if that takes too long. */
-  static void await(String what, Callable<Boolean> condition) {
+  public static void await(String what, Callable<Boolean> condition) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
       while (!condition.call()) {
@@ -76,7 +76,7 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  static void awaitSearchable(Client client, long count) {
+  public static void awaitSearchable(Client client, long count) {
     await(
         count + " searchable",
         () -> {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,8 @@ class TwoInstancesIT {
       assertThat(two.get("/v1/embeddings/pic-3").json().get("vector"))
           .isEqualTo(one.get("/v1/embeddings/pic-3").json().get("vector"));
 
+      checkEventsOfBoth(first, two);
+
       second.leave();
 
       Installation.awaitSearchable(one, IMAGES);
@@ -51,6 +54,18 @@ class TwoInstancesIT {
       assertThat(ids(all(one))).isEqualTo(ids(fromOne));
       assertThat(one.put("/v1/images/late", Pictures.png(99)).status()).isEqualTo(202);
       Installation.awaitSearchable(one, IMAGES + 1);
+    }
+  }
+
+  /** Stored again, the pictures arrive again, and all are heard of at either instance. */
+  private static void checkEventsOfBoth(InfomaxApp first, Client two) throws Exception {
+    try (var events = new EventStream(first.address())) {
+      var stored = new TreeSet<String>();
+      for (int i = 0; i < 8; i++) {
+        stored.add("pic-" + i);
+        two.put("/v1/images/pic-" + i, Pictures.png(i));
+      }
+      Installation.await("all heard of", () -> events.ids().containsAll(stored));
     }
   }
 

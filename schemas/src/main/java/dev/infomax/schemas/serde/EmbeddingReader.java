@@ -3,12 +3,14 @@ package dev.infomax.schemas.serde;
 import dev.infomax.schemas.Embedding;
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.schemas.registry.TopicNameStrategy;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Reads vectors from the bytes of embeddings without building the record. When the writer's schema
- * begins like ours (vector, then model id) and the vector is one Avro block, nothing is copied and
- * the rest of the record is not looked at, so damage there goes unseen; any other record is decoded
- * as a whole.
+ * Reads vectors and attributes from the bytes of embeddings without building the record. When the
+ * writer's schema begins like ours (vector, model id, attributes) and the vector is one Avro block,
+ * the vector is not copied and the rest of the record is not looked at, so damage there goes
+ * unseen; any other record is decoded as a whole.
  *
  * <p>Thread-safe.
  */
@@ -34,7 +36,8 @@ public final class EmbeddingReader {
   }
 
   /**
-   * Returns the vector and model id of the embedding in {@code wire}, which is not a tombstone.
+   * Returns the vector, model id and attributes of the embedding in {@code wire}, which is not a
+   * tombstone.
    *
    * @throws AvroFormatException if the bytes are not an embedding: poison, the same bytes fail
    *     again
@@ -44,7 +47,7 @@ public final class EmbeddingReader {
    */
   public EmbeddingView read(byte[] wire) {
     RecordReader<Embedding> reader = readers.of(WireFormat.schemaId(wire));
-    return reader.beginsWithVector() ? readInPlace(wire, reader) : readWhole(wire, reader);
+    return reader.beginsLikeOurs() ? readInPlace(wire, reader) : readWhole(wire, reader);
   }
 
   /** Returns the whole record; throws as {@link #read}. */
@@ -58,12 +61,41 @@ public final class EmbeddingReader {
     int start = in.take((long) length * Float.BYTES);
     boolean oneBlock = length == 0 || in.blockCount() == 0;
     return oneBlock
-        ? new EmbeddingView(wire, start, length, in.readString())
+        ? new EmbeddingView(wire, start, length, in.readString(), attributes(in))
         : readWhole(wire, reader);
   }
 
   private static EmbeddingView readWhole(byte[] wire, RecordReader<Embedding> reader) {
     Embedding whole = reader.read(wire);
-    return EmbeddingView.of(whole.getVector(), whole.getModelId());
+    return EmbeddingView.of(whole);
+  }
+
+  private static Map<String, Object> attributes(SliceDecoder in) {
+    long count = in.blockCount();
+    if (count == 0) {
+      return Map.of();
+    }
+    Map<String, Object> attributes = new HashMap<>();
+    while (count > 0) {
+      for (long i = 0; i < count; i++) {
+        attributes.put(in.readString(), value(in));
+      }
+      count = in.blockCount();
+    }
+    return attributes;
+  }
+
+  /** The branches of the union in our schema, in their order. */
+  private static Object value(SliceDecoder in) {
+    int branch = in.readIndex();
+    return switch (branch) {
+      case 0 -> in.readString();
+      case 1 -> in.readLong();
+      case 2 -> in.readDouble();
+      default ->
+          throw new AvroFormatException(
+              new FormatFault.Malformed(
+                  "branch %d of 3 before byte %d".formatted(branch, in.position())));
+    };
   }
 }

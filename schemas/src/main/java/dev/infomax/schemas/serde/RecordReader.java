@@ -10,10 +10,12 @@ import org.apache.avro.io.DatumReader;
  *
  * <p>Thread-safe: Avro keeps its resolver per thread.
  */
-record RecordReader<T>(DatumReader<T> reader, boolean beginsWithVector) {
+record RecordReader<T>(DatumReader<T> reader, boolean beginsLikeOurs) {
+  private static final List<Schema.Type> ATTRIBUTE_TYPES =
+      List.of(Schema.Type.STRING, Schema.Type.LONG, Schema.Type.DOUBLE);
 
   RecordReader(Schema writerSchema, DatumReader<T> reader) {
-    this(reader, beginsWithVector(writerSchema));
+    this(reader, beginsLikeOurs(writerSchema));
   }
 
   T read(byte[] wire) {
@@ -43,19 +45,28 @@ record RecordReader<T>(DatumReader<T> reader, boolean beginsWithVector) {
   }
 
   /**
-   * Tells whether records of {@code schema} begin with an embedding's vector and model id, encoded
-   * as in our schema.
+   * Tells whether records of {@code schema} begin with an embedding's vector, model id and
+   * attributes, encoded as in our schema.
    */
-  private static boolean beginsWithVector(Schema schema) {
+  private static boolean beginsLikeOurs(Schema schema) {
     if (schema.getType() != Schema.Type.RECORD) {
       return false;
     }
     List<Schema.Field> fields = schema.getFields();
-    return fields.size() >= 2
+    return fields.size() >= 3
         && fields.get(0).name().equals("vector")
         && fields.get(0).schema().getType() == Schema.Type.ARRAY
         && fields.get(0).schema().getElementType().getType() == Schema.Type.FLOAT
         && fields.get(1).name().equals("modelId")
-        && fields.get(1).schema().getType() == Schema.Type.STRING;
+        && fields.get(1).schema().getType() == Schema.Type.STRING
+        && fields.get(2).name().equals("attributes")
+        && fields.get(2).schema().getType() == Schema.Type.MAP
+        && types(fields.get(2).schema().getValueType()).equals(ATTRIBUTE_TYPES);
+  }
+
+  private static List<Schema.Type> types(Schema schema) {
+    return schema.isUnion()
+        ? schema.getTypes().stream().map(Schema::getType).toList()
+        : List.of(schema.getType());
   }
 }

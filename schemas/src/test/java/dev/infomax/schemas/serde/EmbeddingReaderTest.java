@@ -37,6 +37,7 @@ class EmbeddingReaderTest {
         assertThat(bits(view.toArray())).as("seed %d, record %d", seed, i).isEqualTo(bits(vector));
         assertThat(view.length()).isEqualTo(vector.length);
         assertThat(view.modelId()).isEqualTo(embedding.getModelId());
+        assertThat(view.attributes()).isEqualTo(embedding.getAttributes());
       }
     }
   }
@@ -74,15 +75,43 @@ class EmbeddingReaderTest {
             """
             {"name":"vector","type":{"type":"array","items":"float"}},
             {"name":"modelId","type":"string"},
+            {"name":"attributes","type":{"type":"map","values":["string","long","double"]}},
             {"name":"note","type":"string"}
             """);
-    byte[] wire = Wire.encode(idOf(theirs), record(theirs, List.of(1f, 2f), "m", "hello"));
+    byte[] wire =
+        Wire.encode(idOf(theirs), record(theirs, List.of(1f, 2f), "m", Map.of("x", 1.5), "hello"));
     EmbeddingView view = reader.read(wire);
 
     assertThat(view.toArray()).containsExactly(1f, 2f);
+    assertThat(view.attributes()).isEqualTo(Map.of("x", 1.5));
     // In place: the view follows the bytes it was read from.
     ByteBuffer.wrap(wire).order(java.nio.ByteOrder.LITTLE_ENDIAN).putFloat(6, 9f);
     assertThat(view.toArray()).containsExactly(9f, 2f);
+  }
+
+  @Test
+  void read_writerWithOtherAttributes_isResolved() {
+    Schema theirs =
+        schema(
+            """
+            {"name":"vector","type":{"type":"array","items":"float"}},
+            {"name":"modelId","type":"string"},
+            {"name":"attributes","type":{"type":"map","values":["long","string"]}}
+            """);
+    byte[] wire =
+        Wire.encode(
+            idOf(theirs), record(theirs, List.of(1f), "m", Map.of("label", "cat", "n", 7L)));
+
+    assertThat(reader.read(wire).attributes()).isEqualTo(Map.of("label", "cat", "n", 7L));
+  }
+
+  @Test
+  void read_attributeOfNoType_isMalformed() {
+    byte[] body = {0, 2, 'm', 2, 2, 'x', 6};
+
+    assertThatThrownBy(() -> reader.read(Wire.framed(id, body)))
+        .isInstanceOf(AvroFormatException.class)
+        .hasMessageContaining("branch 3 of 3");
   }
 
   @Test
@@ -147,7 +176,7 @@ class EmbeddingReaderTest {
     return new Embedding(
         FloatList.of(vector),
         modelId,
-        Map.of("label", "cat", "n", 1L),
+        Map.of("label", "cat", "n", 1L, "share", 0.25),
         null,
         "images",
         0,

@@ -129,8 +129,9 @@ class PoisonTest {
       try {
         assertThat(whole.decode(wire)).isNotNull();
         // What the whole record says, the view says too.
-        assertThat(inPlace.read(wire).toArray())
-            .isEqualTo(EmbeddingView.of(whole.decode(wire).getVector(), "").toArray());
+        EmbeddingView same = EmbeddingView.of(whole.decode(wire));
+        assertThat(inPlace.read(wire).toArray()).isEqualTo(same.toArray());
+        assertThat(inPlace.read(wire).attributes()).isEqualTo(same.attributes());
       } catch (AvroFormatException expected) {
         assertThat(expected.fault().code()).startsWith("avro-");
       }

@@ -5,6 +5,7 @@ import dev.infomax.encoder.image.ImageDecoder;
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.schemas.serde.AvroSerde;
 import dev.infomax.schemas.serde.EmbeddingReader;
+import dev.infomax.streams.http.HttpProtection;
 import dev.infomax.streams.http.HttpServer;
 import dev.infomax.streams.http.HttpServices;
 import dev.infomax.streams.http.ImageCheck;
@@ -13,9 +14,13 @@ import dev.infomax.streams.inference.MicroBatcher;
 import dev.infomax.streams.query.Cluster;
 import dev.infomax.streams.query.GroupLag;
 import dev.infomax.streams.query.Lag;
+import dev.infomax.streams.query.LiveFeed;
+import dev.infomax.streams.query.PeerLink;
 import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.StatusService;
+import dev.infomax.streams.security.Authenticator;
+import dev.infomax.streams.security.FileWatch;
 import dev.infomax.streams.topology.RecordSizes;
 import dev.infomax.streams.topology.encode.EncodeApplication;
 import dev.infomax.streams.topology.encode.EncodeInstance;
@@ -45,6 +50,7 @@ final class Assembly {
   private final SchemaRegistry registry;
   private final KafkaTopics topics;
   private final Optional<MicroBatcher> batcher;
+  private final Optional<Authenticator> authenticator;
 
   Assembly(Settings settings, CloseStack resources) {
     this.settings = settings;
@@ -52,6 +58,7 @@ final class Assembly {
     place = resources.push("HTTP port", HttpPlace.of(settings.http()));
     sizes = RecordSizes.ofImages(settings.image().maxBytes());
     metrics = Metrics.open(resources);
+    authenticator = Authenticator.of(settings.security(), watch());
     registry = resources.push("registry client", SchemaRegistry.connect(settings.registry()));
     topics = resources.push("admin client", KafkaTopics.prepare(settings, sizes));
     batcher = Inference.open(settings, new BatcherCounters(metrics), resources);
@@ -83,7 +90,9 @@ final class Assembly {
                 embeddings::decode,
                 settings.search(),
                 batcher.map(ImageEmbedder.class::cast),
-                settings.query()));
+                settings.query(),
+                new GatherCounters(metrics),
+                peers()));
     var images =
         resources.push(
             "image producer",
@@ -92,17 +101,32 @@ final class Assembly {
                 settings.topics().images(),
                 sizes,
                 AvroSerde.imageEvents(registry).serializer()));
+    var feed =
+        resources.push(
+            "live feed", new LiveFeed(queries, settings.feed(), new FeedCounters(metrics)));
     var services =
         new HttpServices(
             queries,
             new StatusService(queries, cluster, lags(), applications::states),
+            feed,
             new PeerServer(search.map(SearchSide::shards)),
             images,
             imageCheck(),
             metrics,
             applications::waitingFor,
             settings.query().maxK());
-    return resources.push("HTTP", HttpServer.start(place.port(), services));
+    var protection =
+        new HttpProtection(authenticator, settings.security().openMetrics(), settings.limits());
+    return resources.push("HTTP", HttpServer.start(place.port(), services, protection));
+  }
+
+  private FileWatch watch() {
+    return resources.push(
+        "file watch", FileWatch.start(settings.security().reloadInterval(), metrics));
+  }
+
+  private PeerLink peers() {
+    return new PeerLink(() -> authenticator.flatMap(Authenticator::asPeer));
   }
 
   private SearchSide search() {

@@ -24,10 +24,15 @@ final class ConfigOptions {
   private List<String> assignments = new ArrayList<>();
 
   /**
+   * The configuration.
+   *
+   * @param last wins over all else: {@code key=value}
    * @throws dev.infomax.streams.config.ConfigurationException if a source cannot be read or a key
    *     is unknown
    */
-  Configuration load() {
-    return InfomaxApp.configuration(Optional.ofNullable(file), System.getenv(), assignments);
+  Configuration load(String... last) {
+    var all = new ArrayList<>(assignments);
+    all.addAll(List.of(last));
+    return InfomaxApp.configuration(Optional.ofNullable(file), System.getenv(), all);
   }
 }

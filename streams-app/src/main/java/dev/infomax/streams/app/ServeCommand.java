@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the applications against an existing cluster until it is told to stop. */
@@ -23,6 +24,12 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private final ConfigOptions options = new ConfigOptions();
 
+  @Option(
+      names = "--insecure",
+      description =
+          "Listen beyond loopback without keys, so that everybody may read, write and delete.")
+  private boolean insecure;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Exit code 0 when stopped by a signal, 1 after a failure, 2 for a wrong configuration. */
@@ -31,7 +38,7 @@ public final class ServeCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Configuration configuration;
     try {
-      configuration = options.load();
+      configuration = insecure ? options.load("security.insecure=true") : options.load();
       Settings.of(configuration);
     } catch (ConfigurationException e) {
       err.println(e.getMessage());

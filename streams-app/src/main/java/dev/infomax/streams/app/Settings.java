@@ -5,11 +5,14 @@ import dev.infomax.streams.config.Namespace;
 import dev.infomax.streams.config.Section;
 import dev.infomax.streams.config.Vocabulary;
 import dev.infomax.streams.http.HttpSettings;
+import dev.infomax.streams.http.LimitSettings;
 import dev.infomax.streams.inference.BatchSettings;
 import dev.infomax.streams.inference.EncoderSettings;
 import dev.infomax.streams.inference.ImageSettings;
 import dev.infomax.streams.inference.ThumbnailSettings;
+import dev.infomax.streams.query.FeedSettings;
 import dev.infomax.streams.query.QuerySettings;
+import dev.infomax.streams.security.SecuritySettings;
 import dev.infomax.streams.topology.TopicSettings;
 import dev.infomax.streams.topology.encode.EncodeSettings;
 import dev.infomax.streams.topology.search.SearchSettings;
@@ -35,7 +38,10 @@ record Settings(
     EncodeSettings encode,
     SearchSettings search,
     QuerySettings query,
+    FeedSettings feed,
     HttpSettings http,
+    LimitSettings limits,
+    SecuritySettings security,
     Map<String, String> registry,
     KafkaKeys kafka) {
   private static final Section<AppSettings> APP = new Section<>("", AppSettings.class);
@@ -52,7 +58,13 @@ record Settings(
   private static final Section<SearchSettings> SEARCH =
       new Section<>("search.", SearchSettings.class);
   private static final Section<QuerySettings> QUERY = new Section<>("query.", QuerySettings.class);
+  private static final Section<FeedSettings> FEED = new Section<>("feed.", FeedSettings.class);
   private static final Section<HttpSettings> HTTP = new Section<>("http.", HttpSettings.class);
+
+  private static final Section<LimitSettings> LIMITS =
+      new Section<>("limits.", LimitSettings.class);
+  private static final Section<SecuritySettings> SECURITY =
+      new Section<>("security.", SecuritySettings.class);
 
   private static final List<Namespace> REGISTRY =
       List.of(
@@ -79,11 +91,14 @@ record Settings(
   /** The keys there are. */
   static final Vocabulary VOCABULARY =
       new Vocabulary(
-          List.of(APP, TOPICS, ENCODER, BATCH, IMAGE, THUMBNAIL, ENCODE, SEARCH, QUERY, HTTP),
+          List.of(
+              APP, TOPICS, ENCODER, BATCH, IMAGE, THUMBNAIL, ENCODE, SEARCH, QUERY, FEED, HTTP,
+              LIMITS, SECURITY),
           java.util.stream.Stream.of(REGISTRY, KAFKA).flatMap(List::stream).toList());
 
   Settings {
     registry = Map.copyOf(registry);
+    BindRule.check(http, security);
   }
 
   /**
@@ -102,7 +117,10 @@ record Settings(
         keys.bind(ENCODE),
         keys.bind(SEARCH),
         keys.bind(QUERY),
+        keys.bind(FEED),
         keys.bind(HTTP),
+        keys.bind(LIMITS),
+        keys.bind(SECURITY),
         registry(keys),
         kafka(keys, app.bootstrapServers()));
   }

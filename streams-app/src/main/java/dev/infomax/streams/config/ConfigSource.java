@@ -58,12 +58,17 @@ final class ConfigSource {
     for (String assignment : assignments) {
       int equals = assignment.indexOf('=');
       if (equals < 1) {
-        throw new ConfigurationException("--set must be key=value but was " + assignment);
+        throw new ConfigurationException("--set must be key=value but was " + key(assignment));
       }
       String key = KeyNames.canonical(assignment.substring(0, equals));
       values.put(key, assignment.substring(equals + 1).strip());
     }
     return values;
+  }
+
+  /** What looks like a key; the rest may be a secret. */
+  private static String key(String assignment) {
+    return assignment.replaceFirst("(?s)[^A-Za-z0-9._-].*", "...");
   }
 
   private static String dotted(String variable) {

@@ -85,7 +85,7 @@ public final class Configuration {
   @Override
   public String toString() {
     return values.entrySet().stream()
-        .map(e -> e.getKey() + "=" + (KeyNames.isSecret(e.getKey()) ? "***" : e.getValue()))
+        .map(e -> e.getKey() + "=" + KeyNames.shown(e.getKey(), e.getValue()))
         .collect(Collectors.joining("\n"));
   }
 }

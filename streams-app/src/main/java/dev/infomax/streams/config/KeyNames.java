@@ -36,6 +36,11 @@ final class KeyNames {
     return ENVIRONMENT + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
+  /** The value as messages may show it: masked if it is secret, and so is user:password in URLs. */
+  static String shown(String key, String value) {
+    return isSecret(key) ? "***" : value.replaceAll("://[^/@\\s]*@", "://***@");
+  }
+
   /** Whether a value is to be kept out of messages and logs. */
   static boolean isSecret(String key) {
     String lower = key.toLowerCase(Locale.ROOT);
@@ -46,6 +51,8 @@ final class KeyNames {
         || lower.contains("user.info")
         || lower.contains("jaas")
         || lower.contains("keystore.key")
+        || lower.contains("keystore.certificate")
+        || lower.contains("truststore.certificate")
         || lower.contains("private.key");
   }
 }

@@ -71,7 +71,7 @@ final class RecordBinder<R extends Record> {
   }
 
   private static String shown(String key, String value) {
-    return KeyNames.isSecret(key) ? "***" : value.isEmpty() ? "empty" : value;
+    return value.isEmpty() ? "empty" : KeyNames.shown(key, value);
   }
 
   private Constructor<R> constructor() throws NoSuchMethodException {

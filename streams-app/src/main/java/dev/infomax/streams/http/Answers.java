@@ -34,7 +34,7 @@ final class Answers {
     json.put("exact", true);
     json.put("partial", answer.coverage().partial());
     json.set("partitions", coverage(answer.coverage()));
-    json.putNull("next");
+    json.put("next", answer.next().orElse(null));
     json.put("tookMs", Math.rint(answer.took().toNanos() / 1e4) / 100);
     return json;
   }
@@ -79,6 +79,14 @@ final class Answers {
     json.set("attributes", attributes(stored.embedding().getAttributes()));
     ByteBuffer thumbnail = stored.embedding().getThumbnail();
     json.put("thumbnail", thumbnail == null ? null : bytes(thumbnail));
+    return json;
+  }
+
+  /** As {@link #preview}, with the time of capture. */
+  static ObjectNode arrival(StoredEmbedding stored) {
+    ObjectNode json = preview(stored);
+    var time = stored.embedding().getCaptureTime();
+    json.put("timestamp", time == null ? null : time.toString());
     return json;
   }
 

@@ -33,6 +33,11 @@ record Fields(ObjectNode object, String place) {
             });
   }
 
+  /** The value of a field. */
+  Optional<JsonNode> node(String name) {
+    return value(name);
+  }
+
   /** A field that is written as null counts as absent. */
   boolean has(String name) {
     return object.hasNonNull(name);
@@ -144,16 +149,7 @@ record Fields(ObjectNode object, String place) {
   }
 
   private ProblemException wrongType(String name, String expected, JsonNode found) {
-    String type =
-        switch (found.getNodeType()) {
-          case STRING -> "a string";
-          case NUMBER -> "the number " + found.asText();
-          case BOOLEAN -> found.asText();
-          case ARRAY -> "an array";
-          case OBJECT, POJO -> "an object";
-          case NULL, MISSING -> "null";
-          case BINARY -> "binary";
-        };
-    return problem(ProblemCode.WRONG_TYPE, name, "must be " + expected + " but was " + type);
+    return problem(
+        ProblemCode.WRONG_TYPE, name, "must be " + expected + " but was " + Json.described(found));
   }
 }

@@ -1,8 +1,10 @@
 package dev.infomax.streams.http;
 
 import dev.infomax.streams.http.Routes.Route;
+import dev.infomax.streams.query.LiveFeed;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import org.eclipse.jetty.ee10.servlet.ServletHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -25,22 +28,40 @@ public final class HttpServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final String host;
+  private final LiveFeed feed;
+  private final SlowHeads slow;
 
-  private HttpServer(Javalin javalin, String host) {
+  private HttpServer(Javalin javalin, String host, LiveFeed feed, SlowHeads slow) {
     this.javalin = javalin;
     this.host = host;
+    this.feed = feed;
+    this.slow = slow;
+  }
+
+  /** Starts to answer everybody on a port, which is the server's to close from then on. */
+  static HttpServer start(HttpPort port, HttpServices services) {
+    return start(port, services, HttpProtection.OPEN);
   }
 
   /** Starts to answer on a port, which is the server's to close from then on. */
-  public static HttpServer start(HttpPort port, HttpServices services) {
+  public static HttpServer start(HttpPort port, HttpServices services, HttpProtection protection) {
+    var slow = new SlowHeads(protection.limits().headTimeout(), services.metrics());
     Javalin javalin =
         Javalin.create(
             config -> {
-              config.jetty.addConnector((server, http) -> connector(server, http, port));
-              configure(config, port.settings(), services);
+              config.jetty.addConnector(
+                  (server, http) -> {
+                    ServerConnector connector = connector(server, http, port);
+                    connector.addBean(slow);
+                    server.addBean(
+                        new NetworkConnectionLimit(protection.limits().connections(), connector));
+                    return connector;
+                  });
+              configure(config, port.settings(), services, protection);
             });
     javalin.start();
-    return new HttpServer(javalin, port.settings().host());
+    slow.start();
+    return new HttpServer(javalin, port.settings().host(), services.feed(), slow);
   }
 
   private static ServerConnector connector(Server server, HttpConfiguration http, HttpPort port) {
@@ -65,7 +86,10 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, HttpSettings settings, HttpServices services) {
+      JavalinConfig config,
+      HttpSettings settings,
+      HttpServices services,
+      HttpProtection protection) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -91,10 +115,12 @@ public final class HttpServer implements AutoCloseable {
           SecurityHeaders.each(context::header);
         });
     config.routes.after(metrics::stop);
+    var guard = new Guard(protection, settings);
     for (Route route : Routes.of(services, settings)) {
-      config.routes.addHttpHandler(route.method(), route.path(), route.handler());
+      Handler guarded = guard.before(route);
+      config.routes.addHttpHandler(route.method(), route.path(), guarded);
       if (route.method().equals(HandlerType.GET)) {
-        config.routes.addHttpHandler(HandlerType.HEAD, route.path(), route.handler());
+        config.routes.addHttpHandler(HandlerType.HEAD, route.path(), guarded);
       }
     }
     // Javalin answers its own exceptions itself unless told otherwise for their very class.
@@ -109,9 +135,11 @@ public final class HttpServer implements AutoCloseable {
     http.setSendServerVersion(false);
   }
 
-  /** Requests under way have two seconds to end. */
+  /** Listeners are told; other requests under way have two seconds to end. */
   @Override
   public void close() {
+    feed.close();
     javalin.stop();
+    slow.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.infomax.streams.http;
 
+import dev.infomax.streams.query.LiveFeed;
 import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.StatusService;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 public record HttpServices(
     QueryService queries,
     StatusService status,
+    LiveFeed feed,
     PeerServer peers,
     ImageLog images,
     ImageCheck check,

@@ -1,6 +1,8 @@
 package dev.infomax.streams.http;
 
 import dev.infomax.streams.config.Knob;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /** Where the HTTP interface listens. Immutable. */
 public record HttpSettings(
@@ -21,6 +23,15 @@ public record HttpSettings(
     if (maxBodyBytes < 1 << 10 || maxBodyBytes > 1 << 30) {
       throw new IllegalArgumentException(
           "maxBodyBytes must be between 1KiB and 1GiB but was " + maxBodyBytes);
+    }
+  }
+
+  /** Whether nobody but this machine can connect. */
+  public boolean isLoopback() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
     }
   }
 

@@ -48,21 +48,30 @@ final class Json {
    * @throws ProblemException if the bytes are no JSON object
    */
   static ObjectNode readObject(byte[] body) {
+    return readObject(body, "body");
+  }
+
+  /**
+   * As {@link #readObject(byte[])}.
+   *
+   * @param field that the bytes are of
+   */
+  static ObjectNode readObject(byte[] body, String field) {
     JsonNode node;
     try (JsonParser parser = MAPPER.createParser(body)) {
       node = MAPPER.readTree(parser);
       if (parser.nextToken() != null) {
-        throw malformed("expected the end after the object");
+        throw malformed(field, "expected the end after the object");
       }
     } catch (JsonProcessingException e) {
-      throw malformed(e.getOriginalMessage() + place(e));
+      throw malformed(field, e.getOriginalMessage() + place(e));
     } catch (IOException e) {
-      throw malformed(String.valueOf(e.getMessage()));
+      throw malformed(field, String.valueOf(e.getMessage()));
     }
     if (node instanceof ObjectNode object) {
       return object;
     }
-    throw malformed("body must be a JSON object");
+    throw malformed(field, field + " must be a JSON object");
   }
 
   private static String place(JsonProcessingException e) {
@@ -72,7 +81,21 @@ final class Json {
         : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
-  private static ProblemException malformed(String detail) {
-    return new ProblemException(ProblemCode.MALFORMED_JSON, "body", "body is not JSON: " + detail);
+  /** What a value is, for people. */
+  static String described(JsonNode found) {
+    return switch (found.getNodeType()) {
+      case STRING -> "a string";
+      case NUMBER -> "the number " + found.asText();
+      case BOOLEAN -> found.asText();
+      case ARRAY -> "an array";
+      case OBJECT, POJO -> "an object";
+      case NULL, MISSING -> "null";
+      case BINARY -> "binary";
+    };
+  }
+
+  private static ProblemException malformed(String field, String detail) {
+    return new ProblemException(
+        ProblemCode.MALFORMED_JSON, field, field + " is not JSON: " + detail);
   }
 }

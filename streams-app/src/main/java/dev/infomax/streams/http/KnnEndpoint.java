@@ -132,6 +132,7 @@ final class KnnEndpoint {
       case WRONG_LENGTH,
           NOT_FINITE,
           ZERO_VECTOR,
+          BAD_CURSOR,
           NOT_AN_IMAGE,
           TOO_LARGE,
           DECODE_ERROR,

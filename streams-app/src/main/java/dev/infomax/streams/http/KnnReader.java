@@ -1,11 +1,14 @@
 package dev.infomax.streams.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.infomax.streams.attribute.Predicate;
+import dev.infomax.streams.index.Effort;
 import dev.infomax.streams.query.KnnRequest;
 import dev.infomax.streams.query.KnnRequest.ById;
 import dev.infomax.streams.query.KnnRequest.ByImage;
 import dev.infomax.streams.query.KnnRequest.ByVector;
 import dev.infomax.streams.query.KnnRequest.Source;
+import dev.infomax.streams.query.Selection;
 import dev.infomax.streams.vector.Metric;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,10 +33,21 @@ import java.util.stream.Stream;
 record KnnReader(int maxK, Metric storeMetric) {
   private static final int DEFAULT_K = 10;
   private static final int MAX_TIMEOUT_MILLIS = 300_000;
+  private static final int MAX_PROBES = 1 << 20;
   private static final List<String> SOURCES = List.of("id", "vector", "image");
   private static final List<String> OPTIONS =
-      List.of("k", "metric", "exact", "radius", "include", "includeSelf", "timeoutMs");
-  private static final List<String> NOT_SUPPORTED = List.of("filter", "after", "nprobe", "maxLag");
+      List.of(
+          "k",
+          "metric",
+          "exact",
+          "nprobe",
+          "filter",
+          "radius",
+          "after",
+          "include",
+          "includeSelf",
+          "timeoutMs");
+  private static final List<String> NOT_SUPPORTED = List.of("maxLag");
   private static final Set<String> ALL =
       Stream.of(SOURCES, OPTIONS, NOT_SUPPORTED).flatMap(List::stream).collect(Collectors.toSet());
 
@@ -61,14 +75,13 @@ record KnnReader(int maxK, Metric storeMetric) {
     refuseUnsupported(fields);
     int timeout = fields.integer("timeoutMs", 1, MAX_TIMEOUT_MILLIS, 0);
     Optional<Metric> metric = metric(fields);
-    fields.truth("exact");
     var request =
         new KnnRequest(
             source,
             fields.integer("k", 1, maxK, DEFAULT_K),
             metric,
-            radius(fields, metric.orElse(storeMetric)),
-            fields.truth("includeSelf"),
+            selection(fields, metric.orElse(storeMetric)),
+            effort(fields),
             timeout == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(timeout)));
     return new KnnCall(request, include(fields));
   }
@@ -144,6 +157,25 @@ record KnnReader(int maxK, Metric storeMetric) {
                                 ProblemCode.OUT_OF_RANGE,
                                 "metric",
                                 "must be one of cosine, l2, dot but was " + label)));
+  }
+
+  private static Selection selection(Fields fields, Metric metric) {
+    Predicate filter =
+        fields
+            .node("filter")
+            .map(node -> new FilterReader().read(node, fields.place() + "filter"))
+            .orElse(Predicate.ALL);
+    return new Selection(
+        filter, radius(fields, metric), fields.text("after"), fields.truth("includeSelf"));
+  }
+
+  /** Where everything is scanned, it does not matter how many cells would be. */
+  private static Effort effort(Fields fields) {
+    int cells = fields.integer("nprobe", 1, MAX_PROBES, 0);
+    if (fields.truth("exact")) {
+      return Effort.EXACT;
+    }
+    return cells == 0 ? Effort.CHOSEN : new Effort.Probes(cells);
   }
 
   private static OptionalDouble radius(Fields fields, Metric metric) {

@@ -13,6 +13,7 @@ final class Paths {
   static final String IMAGE_THUMBNAIL = IMAGE + THUMBNAIL;
   static final String EMBED = "/v1/embed";
   static final String STATUS = "/v1/status";
+  static final String EVENTS = "/v1/events";
   static final String LIVE = "/livez";
   static final String READY = "/readyz";
   static final String METRICS = "/metrics";

@@ -16,18 +16,26 @@ enum ProblemCode {
   NOT_AN_IMAGE(400, "Not an image"),
   DECODE_ERROR(400, "Damaged image"),
   BAD_ID(400, "Malformed id"),
+  BAD_CURSOR(400, "Wrong cursor"),
   BAD_PARAMETER(400, "Malformed URL parameter"),
   NOT_SUPPORTED(400, "Not supported"),
   BAD_REQUEST(400, "Bad request"),
+  VERSION_NOT_SUPPORTED(400, "Version of HTTP not supported"),
+  UNAUTHORIZED(401, "Key needed"),
+  FORBIDDEN(403, "Role needed"),
+  CROSS_SITE(403, "Call from another site"),
   UNKNOWN_ID(404, "Unknown id"),
   NO_THUMBNAIL(404, "No thumbnail"),
   UNKNOWN_PATH(404, "Unknown path"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  REQUEST_TIMEOUT(408, "Request too slow"),
   NOT_SEARCHABLE(409, "Stored vector is not searchable"),
   TOO_LARGE(413, "Too large"),
   URI_TOO_LONG(414, "Path and parameters too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  MISDIRECTED(421, "Name of another server"),
   UNREADABLE(422, "Stored value is unreadable"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
   HEADERS_TOO_LARGE(431, "Headers too large"),
   INTERNAL_ERROR(500, "Internal error"),
   NO_ENCODER(501, "No encoder"),
@@ -36,8 +44,7 @@ enum ProblemCode {
   REGISTRY_UNAVAILABLE(503, "Schema registry unavailable"),
   KAFKA_UNAVAILABLE(503, "Kafka unavailable"),
   BUSY(503, "Busy"),
-  NOT_READY(503, "Not ready"),
-  VERSION_NOT_SUPPORTED(505, "Version of HTTP not supported");
+  NOT_READY(503, "Not ready");
 
   private final int status;
   private final String title;

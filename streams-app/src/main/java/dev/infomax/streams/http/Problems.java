@@ -20,8 +20,10 @@ final class Problems {
 
   static void answer(Context context, Problem problem) {
     context.status(problem.code().status());
-    if (problem.code().status() == 503) {
-      context.header("Retry-After", RETRY_AFTER_SECONDS);
+    switch (problem.code().status()) {
+      case 429, 503 -> context.header("Retry-After", RETRY_AFTER_SECONDS);
+      case 408 -> context.header("Connection", "close");
+      default -> {}
     }
     context.contentType(Problem.MEDIA_TYPE);
     context.result(problem.json().toString().getBytes(StandardCharsets.UTF_8));
@@ -100,6 +102,7 @@ final class Problems {
       case WRONG_LENGTH -> ProblemCode.WRONG_LENGTH;
       case NOT_FINITE -> ProblemCode.NOT_FINITE;
       case ZERO_VECTOR -> ProblemCode.ZERO_VECTOR;
+      case BAD_CURSOR -> ProblemCode.BAD_CURSOR;
       case NOT_AN_IMAGE -> ProblemCode.NOT_AN_IMAGE;
       case TOO_LARGE -> ProblemCode.TOO_LARGE;
       case DECODE_ERROR -> ProblemCode.DECODE_ERROR;

@@ -46,6 +46,7 @@ final class RefusedRequests extends ErrorHandler {
   private static Problem problem(
       Request request, int status, @Nullable String message, @Nullable Throwable cause) {
     return switch (status) {
+      case 408 -> new Problem(ProblemCode.REQUEST_TIMEOUT, "", "the request did not come in time");
       case 413 -> new Problem(ProblemCode.TOO_LARGE, "body", "body is too large");
       case 414 -> new Problem(ProblemCode.URI_TOO_LONG, "", "path and parameters are too long");
       case 431 -> new Problem(ProblemCode.HEADERS_TOO_LARGE, "", "the headers are too large");

@@ -34,6 +34,7 @@ final class Routes {
         api(HandlerType.GET, Paths.IMAGE_THUMBNAIL, embeddings::thumbnail),
         api(HandlerType.POST, Paths.EMBED, images::embed),
         api(HandlerType.GET, Paths.STATUS, new StatusEndpoint(services.status())::status),
+        api(HandlerType.GET, Paths.EVENTS, new EventEndpoint(services.feed())::stream),
         api(HandlerType.GET, Paths.LIVE, health::live),
         api(HandlerType.GET, Paths.READY, health::ready),
         api(HandlerType.GET, Paths.METRICS, new MetricsEndpoint(services.metrics())::scrape),

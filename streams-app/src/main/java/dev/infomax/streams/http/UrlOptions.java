@@ -1,5 +1,7 @@
 package dev.infomax.streams.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.List;
@@ -25,6 +27,8 @@ final class UrlOptions {
       if (name.equals("include")) {
         var array = options.putArray(name);
         entry.getValue().forEach(v -> List.of(v.split(",", -1)).forEach(array::add));
+      } else if (name.equals("filter")) {
+        options.set(name, Json.readObject(single(entry).getBytes(UTF_8), name));
       } else if (!name.equals(PARTIAL)) {
         put(options, name, single(entry));
       }

@@ -36,6 +36,11 @@ import dev.infomax.streams.vector.Metric;
  * than another {@code 16 u} of the constants, which they include. So what it stops is still farther
  * away than a vector whose largest key is the threshold; what passes is looked at in float64.
  *
+ * <p>Likewise a distance itself has a key that the keys of vectors are compared with, see {@link
+ * #keyAbove} and {@link #keyBelow}. What the limits of d are farther apart than rounding pays for
+ * the float64 distance here too, and for L2 the key of the distance is moved by more than the
+ * rounding of a square, a root and a norm.
+ *
  * <p>Immutable.
  */
 abstract sealed class Bound {
@@ -82,6 +87,26 @@ abstract sealed class Bound {
   /** Stops vectors that are farther away than any whose largest key is at most the threshold. */
   abstract BlockFilter filter(double threshold);
 
+  /** If the smallest key of a vector is above this, its distance in float64 is above the given. */
+  final double keyAbove(double distance) {
+    double key = Math.nextUp(keyOf(distance, 1));
+    return Double.isNaN(key) ? Double.POSITIVE_INFINITY : key;
+  }
+
+  /** If the largest key of a vector is below this, its distance in float64 is below the given. */
+  final double keyBelow(double distance) {
+    double key = Math.nextDown(keyOf(distance, -1));
+    return Double.isNaN(key) ? Double.NEGATIVE_INFINITY : key;
+  }
+
+  /**
+   * The key that belongs to a distance, moved by what rounding can do beyond the surplus of the
+   * codes' error.
+   *
+   * @param side 1 to move it up, -1 to move it down
+   */
+  abstract double keyOf(double distance, int side);
+
   /** The distance of a vector, in float64. */
   abstract double distance(float[] vector);
 
@@ -109,6 +134,11 @@ abstract sealed class Bound {
     }
 
     @Override
+    double keyOf(double distance, int side) {
+      return Math.scalb(distance, -query.exponent());
+    }
+
+    @Override
     BlockFilter filter(double threshold) {
       return new BlockFilter(query.norm(), 0, 0, up(threshold));
     }
@@ -122,10 +152,12 @@ abstract sealed class Bound {
 
   private static final class Cosine extends Bound {
     private final double originalNorm;
+    private final double scaledNorm;
 
     Cosine(ScaledQuery query) {
       super(query);
       originalNorm = ExactKernels.norm(query.original());
+      scaledNorm = ExactKernels.norm(query.elements());
       if (originalNorm == 0) {
         throw new IllegalArgumentException("vector must not be zero for cosine");
       }
@@ -134,6 +166,12 @@ abstract sealed class Bound {
     @Override
     double key(double dot, float norm) {
       return -dot / norm;
+    }
+
+    /** {@code -cos |q|}, where {@code |q|} is that of the scaled query. */
+    @Override
+    double keyOf(double distance, int side) {
+      return (distance - 1) * scaledNorm;
     }
 
     @Override
@@ -160,14 +198,17 @@ abstract sealed class Bound {
     private final double doubledScale;
     private final double relativeSlack;
     private final double querySlack;
+    private final double relativeRounding;
+    private final double squaredNorm;
 
     L2(ScaledQuery query) {
       super(query);
       double norm = ExactKernels.norm(query.original());
-      double rounding = (query.original().length + 8) * 0x1p-51;
+      relativeRounding = (query.original().length + 8) * 0x1p-51;
+      squaredNorm = norm * norm;
       doubledScale = Math.scalb(1.0, query.exponent() + 1);
-      relativeSlack = rounding + 4 * UNIT_ROUNDOFF;
-      querySlack = rounding * norm * norm;
+      relativeSlack = relativeRounding + 4 * UNIT_ROUNDOFF;
+      querySlack = relativeRounding * squaredNorm;
     }
 
     @Override
@@ -178,6 +219,13 @@ abstract sealed class Bound {
     @Override
     double slack(float norm) {
       return querySlack + relativeSlack * norm * norm;
+    }
+
+    /** The square of the distance less that of the query's norm, and twice their rounding. */
+    @Override
+    double keyOf(double distance, int side) {
+      double square = distance * distance;
+      return square - squaredNorm + side * 2 * relativeRounding * (square + squaredNorm);
     }
 
     /** {@code s a + |q| e >= (|x|^2 - slack - threshold) / 2^(p+1)}. */

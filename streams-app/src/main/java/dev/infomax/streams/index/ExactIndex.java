@@ -2,6 +2,8 @@ package dev.infomax.streams.index;
 
 import static dev.infomax.streams.vector.CodeKernels.BLOCK;
 
+import dev.infomax.streams.attribute.AttributeRows;
+import dev.infomax.streams.attribute.Attributes;
 import dev.infomax.streams.vector.ExactKernels;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +19,10 @@ import java.util.random.RandomGenerator;
  * {@link Search} ranks the candidates with the arithmetic of the brute force. A search sees one
  * {@link Snapshot}: all changes up to one, and none after it.
  *
- * <p>A search reads {@code dimension + 12} bytes a vector; memory is 28 bytes a vector more than
- * its codes, with its id and the {@link VectorSource}'s share. Concurrent searches share passes
- * ({@link PassQueue}), and large passes are split over threads ({@link Pass}).
+ * <p>A search reads {@code dimension + 12} bytes a vector, but only of blocks of 64 in which a
+ * vector meets its filter; memory is about 40 bytes a vector more than its codes, its id, its
+ * {@link AttributeRows attributes} and the {@link VectorSource}'s share. Concurrent searches share
+ * passes ({@link PassQueue}), and large passes are split over threads ({@link Pass}).
  *
  * <p>One thread at a time changes it, any number search it meanwhile, none waits for another's
  * change.
@@ -87,9 +90,23 @@ public final class ExactIndex implements VectorIndex {
   }
 
   @Override
-  public void put(String id, float[] vector) {
+  public void put(String id, float[] vector, Attributes attributes) {
     requireUsable(vector);
-    column.put(id, vector);
+    column.put(id, vector, attributes);
+  }
+
+  @Override
+  public void retain(String id) {
+    column.retain(id);
+  }
+
+  @Override
+  public long memoryBytes() {
+    long bytes = column.tableBytes() + vectors.memoryBytes();
+    for (Segment segment : snapshots.latest().segments()) {
+      bytes += segment.memoryBytes();
+    }
+    return bytes;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.infomax.streams.index;
 
+import dev.infomax.streams.attribute.BlockMask;
+import dev.infomax.streams.attribute.RowFilter;
 import dev.infomax.streams.vector.BlockFilter;
 import dev.infomax.streams.vector.CodeKernels;
 import java.util.ArrayList;
@@ -15,6 +17,11 @@ import java.util.List;
  * float64 with the same arithmetic that defines the answer: ids, order and distances are those of a
  * brute force in float64, whatever the codes lost.
  *
+ * <p>In a {@link Window}, only vectors that certainly come after its position count among the k;
+ * those that could, or could not, are candidates, and their exact distance decides. A vector that
+ * the threshold leaves out is farther away than all that counted, so if one of those turns out to
+ * be beyond the radius, so is the one left out.
+ *
  * <p>Thread-safe while it collects, guarded by its monitor; then confined to one thread.
  */
 final class Search {
@@ -29,6 +36,11 @@ final class Search {
 
   private final int k;
   private final Bound bound;
+  private final Window window;
+  private final RowFilter rowFilter;
+  private final double largestWanted;
+  private final double certainlyAfter;
+  private final double certainlyBefore;
   private final SmallestKeys largestKeys;
   private final List<Candidate> candidates = new ArrayList<>();
   private int pruneAt = PRUNE_AT;
@@ -44,28 +56,47 @@ final class Search {
     this.k = request.k();
     this.bound = Bound.of(request.metric(), request.query());
     this.largestKeys = new SmallestKeys(k);
-    this.filter = bound.filter(Double.POSITIVE_INFINITY);
+    this.window = request.window();
+    this.rowFilter = RowFilter.of(request.filter());
+    this.largestWanted = bound.keyAbove(window.radius());
+    Hit after = window.after();
+    this.certainlyAfter =
+        after == null ? Double.NEGATIVE_INFINITY : bound.keyAbove(after.distance());
+    this.certainlyBefore =
+        after == null ? Double.NEGATIVE_INFINITY : bound.keyBelow(after.distance());
+    this.filter = bound.filter(largestWanted);
   }
 
   ScaledQuery query() {
     return bound.query;
   }
 
+  boolean filtered() {
+    return rowFilter != RowFilter.ALL;
+  }
+
+  /** Which rows of the segment meet the request's filter. */
+  BlockMask wanted(Segment segment) {
+    return rowFilter.on(segment.attributes);
+  }
+
   /**
    * Takes in a block.
    *
+   * @param wanted the rows to look at
    * @param dots of its codes with the query: {@code float32 (64)} from {@code offset} on
    * @param sequence of the snapshot that is searched
    */
-  void collect(Segment segment, int block, float[] dots, int offset, long sequence) {
+  void collect(Segment segment, int block, long wanted, float[] dots, int offset, long sequence) {
     long passing =
-        CodeKernels.passing(dots, offset, segment.terms, block * CodeKernels.TERMS, filter);
+        wanted
+            & CodeKernels.passing(dots, offset, segment.terms, block * CodeKernels.TERMS, filter);
     if (passing != 0) {
-      collect(segment, block * CodeKernels.BLOCK, passing, dots, offset, sequence);
+      consider(segment, block * CodeKernels.BLOCK, passing, dots, offset, sequence);
     }
   }
 
-  private synchronized void collect(
+  private synchronized void consider(
       Segment segment, int firstRow, long passing, float[] dots, int offset, long sequence) {
     boolean closer = false;
     for (long rest = passing; rest != 0; rest &= rest - 1) {
@@ -75,7 +106,7 @@ final class Search {
       }
     }
     if (closer) {
-      filter = bound.filter(largestKeys.kth());
+      filter = bound.filter(threshold());
     }
     if (candidates.size() >= pruneAt) {
       prune();
@@ -89,15 +120,20 @@ final class Search {
     float error = segment.error(row);
     float norm = segment.norm(row);
     double smallest = bound.smallestKey(dot, scale, error, norm);
-    if (smallest > largestKeys.kth() || !bound.comparable(norm)) {
+    double largest = bound.largestKey(dot, scale, error, norm);
+    if (smallest > threshold() || largest < certainlyBefore || !bound.comparable(norm)) {
       return false;
     }
     candidates.add(new Candidate(segment, row, smallest));
-    return largestKeys.add(bound.largestKey(dot, scale, error, norm));
+    return smallest > certainlyAfter && largestKeys.add(largest);
+  }
+
+  private double threshold() {
+    return Math.min(largestKeys.kth(), largestWanted);
   }
 
   private void prune() {
-    double threshold = largestKeys.kth();
+    double threshold = threshold();
     candidates.removeIf(candidate -> candidate.key() > threshold);
   }
 
@@ -109,7 +145,10 @@ final class Search {
     for (Candidate candidate : candidates) {
       String id = candidate.segment().id(candidate.row());
       vectors.read(candidate.segment().firstSlot + candidate.row(), id, vector);
-      ranked.add(new Hit(id, bound.distance(vector)));
+      Hit hit = new Hit(id, bound.distance(vector));
+      if (window.contains(hit)) {
+        ranked.add(hit);
+      }
     }
     candidates.clear();
     ranked.sort(Hit.ORDER);

@@ -1,5 +1,6 @@
 package dev.infomax.streams.index;
 
+import dev.infomax.streams.attribute.Attributes;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -19,14 +20,28 @@ public interface VectorIndex {
   int size();
 
   /**
-   * Adds a vector, or replaces the one of the same id. The array is copied.
+   * Adds a vector and its attributes, or replaces those of the same id. The array is copied.
    *
    * @throws IllegalArgumentException if it has the wrong length or an element is not finite
    */
-  void put(String id, float[] vector);
+  void put(String id, float[] vector, Attributes attributes);
+
+  /** Adds or replaces a vector that has no attributes. */
+  default void put(String id, float[] vector) {
+    put(id, vector, Attributes.NONE);
+  }
+
+  /**
+   * The vector of an id is about to be put or removed, and what the index reads it from is about to
+   * change before that. Nothing happens if there is none.
+   */
+  void retain(String id);
 
   /** Removes a vector; false if there was none of that id. */
   boolean remove(String id);
+
+  /** Memory the index takes, in bytes: its arrays, without their headers. */
+  long memoryBytes();
 
   /** Up to that many different ids, drawn at random. */
   List<String> sample(int count, RandomGenerator random);
@@ -35,8 +50,9 @@ public interface VectorIndex {
   boolean contains(String id);
 
   /**
-   * The nearest vectors by {@link Hit#ORDER}: as many as {@code k}, or all if there are fewer.
-   * Vectors of zero norm have no direction and are left out of cosine answers.
+   * The nearest vectors by {@link Hit#ORDER} of those that meet the filter and are in the window:
+   * as many as {@code k}, or all if there are fewer. Vectors of zero norm have no direction and are
+   * left out of cosine answers.
    *
    * @throws IllegalArgumentException if the query has the wrong length, is not finite, or is zero
    *     and the metric cosine

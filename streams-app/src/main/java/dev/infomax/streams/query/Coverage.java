@@ -1,6 +1,7 @@
 package dev.infomax.streams.query;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How much of the cluster an answer covers.
@@ -15,6 +16,13 @@ import java.util.List;
 public record Coverage(int total, int answered, List<Integer> stale) {
   public Coverage {
     stale = List.copyOf(stale);
+  }
+
+  /** What two answers that were put together cover. */
+  Coverage and(Coverage other) {
+    List<Integer> either =
+        Stream.concat(stale.stream(), other.stale.stream()).distinct().sorted().toList();
+    return new Coverage(total, Math.min(answered, other.answered), either);
   }
 
   /** Whether a partition is missing. */

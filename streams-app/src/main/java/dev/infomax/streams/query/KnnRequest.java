@@ -1,9 +1,9 @@
 package dev.infomax.streams.query;
 
+import dev.infomax.streams.index.Effort;
 import dev.infomax.streams.vector.Metric;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A nearest-neighbour question to the cluster.
@@ -13,16 +13,16 @@ import java.util.OptionalDouble;
  * @param source what the neighbours are near to
  * @param k how many, from 1
  * @param metric empty for the store's
- * @param radius largest distance; for {@code dot} the least score
- * @param includeSelf whether a question by id may find the id itself
+ * @param selection which of the stored ones may be neighbours
+ * @param effort how much of the indexes is looked at
  * @param timeout empty for the configured one
  */
 public record KnnRequest(
     Source source,
     int k,
     Optional<Metric> metric,
-    OptionalDouble radius,
-    boolean includeSelf,
+    Selection selection,
+    Effort effort,
     Optional<Duration> timeout) {
 
   /** What the neighbours are near to. */

@@ -15,8 +15,9 @@ interface MemberShards extends AutoCloseable {
    * This process's partitions directly, those of others over HTTP.
    *
    * @param local empty if this process holds none
+   * @param link to the others
    */
-  static MemberShards connect(Optional<LocalShards> local, QuerySettings settings) {
+  static MemberShards connect(Optional<LocalShards> local, QuerySettings settings, PeerLink link) {
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -25,7 +26,9 @@ interface MemberShards extends AutoCloseable {
     return new MemberShards() {
       @Override
       public Shards of(Member member) {
-        return member.self() && local.isPresent() ? local.get() : new PeerShards(client, member);
+        return member.self() && local.isPresent()
+            ? local.get()
+            : new PeerShards(client, member, link);
       }
 
       @Override

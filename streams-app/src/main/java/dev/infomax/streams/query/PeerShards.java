@@ -18,10 +18,12 @@ import org.apache.kafka.streams.query.Query;
  */
 final class PeerShards implements Shards {
   private final HttpClient client;
+  private final PeerLink link;
   private final URI address;
 
-  PeerShards(HttpClient client, Member member) {
+  PeerShards(HttpClient client, Member member, PeerLink link) {
     this.client = client;
+    this.link = link;
     this.address =
         URI.create("http://" + bracketed(member.host()) + ":" + member.port() + PeerServer.PATH);
   }
@@ -38,9 +40,12 @@ final class PeerShards implements Shards {
         HttpRequest.newBuilder(address)
             .timeout(left)
             .header("Content-Type", PeerServer.MEDIA_TYPE)
-            .POST(BodyPublishers.ofByteArray(body))
-            .build();
-    HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            .POST(BodyPublishers.ofByteArray(body));
+    link.authorization().get().ifPresent(proof -> request.header("Authorization", proof));
+    HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+    if (response.statusCode() == 401 || response.statusCode() == 403) {
+      link.warnRefused(address);
+    }
     if (response.statusCode() != 200) {
       throw new IOException(address + " answered " + response.statusCode());
     }

@@ -1,5 +1,6 @@
 package dev.infomax.streams.query;
 
+import dev.infomax.streams.store.ArrivalQuery;
 import dev.infomax.streams.store.EmbeddingQuery;
 import dev.infomax.streams.store.KnnQuery;
 import dev.infomax.streams.store.PageQuery;
@@ -24,7 +25,8 @@ record QueryKind(int code, Class<?> type, QueryCodec<?, ?> codec) {
           new QueryKind(2, EmbeddingQuery.class, new EmbeddingCodec()),
           new QueryKind(3, StatusQuery.class, new StatusCodec()),
           new QueryKind(4, PageQuery.class, new PageCodec()),
-          new QueryKind(5, SampleQuery.class, new SampleCodec()));
+          new QueryKind(5, SampleQuery.class, new SampleCodec()),
+          new QueryKind(6, ArrivalQuery.class, new ArrivalCodec()));
 
   static QueryKind of(Query<?> query) {
     return find(kind -> kind.type.isInstance(query), query.getClass().getName());

@@ -22,6 +22,8 @@ public final class QueryRejected extends RuntimeException {
     NOT_FINITE,
     /** The vector is zero, which has no direction. */
     ZERO_VECTOR,
+    /** The cursor is none, or that of another request. */
+    BAD_CURSOR,
     /** The bytes are no known image format. */
     NOT_AN_IMAGE,
     /** The image has too many bytes or pixels. */

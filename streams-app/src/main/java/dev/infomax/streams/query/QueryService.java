@@ -1,19 +1,19 @@
 package dev.infomax.streams.query;
 
 import dev.infomax.schemas.registry.RegistryException;
+import dev.infomax.streams.index.SearchRequest;
+import dev.infomax.streams.index.Window;
 import dev.infomax.streams.inference.ImageEmbedder;
 import dev.infomax.streams.query.KnnRequest.ById;
 import dev.infomax.streams.query.KnnRequest.ByImage;
 import dev.infomax.streams.query.KnnRequest.ByVector;
-import dev.infomax.streams.store.KnnQuery;
-import dev.infomax.streams.store.KnnResult;
-import dev.infomax.streams.store.Neighbor;
+import dev.infomax.streams.store.ArrivalQuery;
+import dev.infomax.streams.store.ArrivalResult;
 import dev.infomax.streams.topology.search.SearchSettings;
 import dev.infomax.streams.vector.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +41,7 @@ public final class QueryService implements AutoCloseable {
    * @param local the partitions of this process; empty if it holds none
    * @param search how the search application runs, here or elsewhere
    * @param embedder empty in a process without an encoder, where images are no questions
+   * @param peers how other members are reached
    */
   public QueryService(
       Cluster cluster,
@@ -48,8 +49,17 @@ public final class QueryService implements AutoCloseable {
       EmbeddingDecoder decoder,
       SearchSettings search,
       Optional<ImageEmbedder> embedder,
-      QuerySettings settings) {
-    this(cluster, MemberShards.connect(local, settings), decoder, search, embedder, settings);
+      QuerySettings settings,
+      GatherMetrics metrics,
+      PeerLink peers) {
+    this(
+        cluster,
+        MemberShards.connect(local, settings, peers),
+        decoder,
+        search,
+        embedder,
+        settings,
+        metrics);
   }
 
   QueryService(
@@ -58,10 +68,11 @@ public final class QueryService implements AutoCloseable {
       EmbeddingDecoder decoder,
       SearchSettings search,
       Optional<ImageEmbedder> embedder,
-      QuerySettings settings) {
+      QuerySettings settings,
+      GatherMetrics metrics) {
     this.shards = shards;
     values = new StoredValues(decoder);
-    gather = new ScatterGather(cluster, shards, settings);
+    gather = new ScatterGather(cluster, shards, settings, metrics);
     lookup = new Lookup(gather, cluster, values);
     images = new ImageQueries(embedder);
     identity = ModelIdentity.of(search, embedder);
@@ -78,14 +89,19 @@ public final class QueryService implements AutoCloseable {
     long start = System.nanoTime();
     Deadline deadline = Deadline.in(request.timeout().orElse(settings.timeout()));
     Metric metric = request.metric().orElse(storeMetric);
-    QueryVector question = vector(request, deadline);
+    Optional<Cursor> cursor = request.selection().after().map(Cursor::read);
+    QueryVector question = vector(request, cursor, deadline);
     question.check(searched(deadline), metric);
-    int asked = excluded(request).isEmpty() ? request.k() : request.k() + 1;
-    Gathered<KnnResult> gathered =
-        gather.all(new KnnQuery(question.vector(), asked, metric), deadline);
-    List<Hit> hits = hits(gathered.results(), request, metric);
+    long digest = RequestDigest.of(request, metric, question.vector());
+    cursor.ifPresent(page -> page.require(digest));
+    Neighbourhood.Page page =
+        new Neighbourhood(
+                gather, values, search(request, question, metric, cursor), excluded(request))
+            .page(deadline);
+    Optional<String> next =
+        page.last().map(last -> new Cursor(digest, last, kept(request, question)).text());
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new KnnAnswer(hits, searched().modelId(), metric, gathered.coverage(), took);
+    return new KnnAnswer(page.hits(), next, searched().modelId(), metric, page.coverage(), took);
   }
 
   /**
@@ -115,6 +131,16 @@ public final class QueryService implements AutoCloseable {
    */
   public List<StoredEmbedding> sample(int count) throws InterruptedException {
     return lookup.sample(count, Deadline.in(settings.timeout()));
+  }
+
+  /** What became searchable last, from the partitions that answer. */
+  List<ArrivalResult> arrivals(ArrivalQuery query, Duration timeout) throws InterruptedException {
+    return gather.all(query, Deadline.in(timeout)).results();
+  }
+
+  /** The embedding in stored bytes; empty if there is none. */
+  Optional<StoredEmbedding> read(String id, byte[] value) {
+    return values.read(id, value).map(embedding -> new StoredEmbedding(id, embedding));
   }
 
   /**
@@ -159,49 +185,40 @@ public final class QueryService implements AutoCloseable {
     return identity.model();
   }
 
-  private QueryVector vector(KnnRequest request, Deadline deadline) throws InterruptedException {
+  /** An image is embedded for its first page only. */
+  private QueryVector vector(KnnRequest request, Optional<Cursor> cursor, Deadline deadline)
+      throws InterruptedException {
     return switch (request.source()) {
       case ByVector(float[] vector) -> QueryVector.own("vector", vector);
-      case ByImage(byte[] image) -> QueryVector.own("image", images.embed(image, deadline));
+      case ByImage(byte[] image) -> {
+        Optional<float[]> before = cursor.flatMap(Cursor::vector);
+        yield before.isPresent()
+            ? QueryVector.own("after", before.get())
+            : QueryVector.own("image", images.embed(image, deadline));
+      }
       case ById(String id) -> QueryVector.stored("id", lookup.find(id, "id", deadline));
     };
   }
 
+  private static Optional<float[]> kept(KnnRequest request, QueryVector question) {
+    return request.source() instanceof ByImage ? Optional.of(question.vector()) : Optional.empty();
+  }
+
+  private static SearchRequest search(
+      KnnRequest request, QueryVector question, Metric metric, Optional<Cursor> cursor) {
+    Selection selection = request.selection();
+    double radius = selection.radius().orElse(Double.POSITIVE_INFINITY);
+    boolean leastScore = metric == Metric.DOT && selection.radius().isPresent();
+    var window =
+        new Window(leastScore ? 0.0 - radius : radius, cursor.map(Cursor::position).orElse(null));
+    return new SearchRequest(
+        question.vector(), request.k(), metric, selection.filter(), window, request.effort());
+  }
+
   private static Optional<String> excluded(KnnRequest request) {
-    return request.source() instanceof ById(String id) && !request.includeSelf()
+    return request.source() instanceof ById(String id) && !request.selection().includeSelf()
         ? Optional.of(id)
         : Optional.empty();
-  }
-
-  /** Neighbours that cannot be read give way to the next ones. */
-  private List<Hit> hits(List<KnnResult> results, KnnRequest request, Metric metric) {
-    return nearest(results, request, metric)
-        .flatMap(neighbor -> hit(neighbor, metric).stream())
-        .limit(request.k())
-        .toList();
-  }
-
-  private static Stream<Neighbor> nearest(
-      List<KnnResult> results, KnnRequest request, Metric metric) {
-    Optional<String> excluded = excluded(request);
-    double limit =
-        request.radius().isEmpty()
-            ? Double.POSITIVE_INFINITY
-            : metric == Metric.DOT
-                ? -request.radius().getAsDouble()
-                : request.radius().getAsDouble();
-    return results.stream()
-        .flatMap(result -> result.neighbors().stream())
-        .filter(n -> excluded.isEmpty() || !n.id().equals(excluded.get()))
-        .filter(n -> n.distance() <= limit)
-        .sorted(Neighbor.ORDER);
-  }
-
-  private Optional<Hit> hit(Neighbor neighbor, Metric metric) {
-    double score = metric.score(neighbor.distance());
-    return values
-        .read(neighbor.id(), neighbor.value())
-        .map(embedding -> new Hit(neighbor.id(), neighbor.distance(), score, embedding));
   }
 
   /** Questions under way are interrupted. */

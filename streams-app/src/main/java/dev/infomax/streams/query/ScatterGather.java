@@ -1,45 +1,34 @@
 package dev.infomax.streams.query;
 
-import dev.infomax.streams.store.EmbeddingResult;
-import dev.infomax.streams.store.KnnResult;
-import dev.infomax.streams.store.PageResult;
-import dev.infomax.streams.store.PartitionStatus;
-import dev.infomax.streams.store.SampleResult;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.query.Query;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Asks every partition once, wherever it lives, and asks again for those that did not answer until
- * the deadline: active owners first, standbys from the second round on.
+ * Asks the partitions of the cluster, wherever they live, until all have answered or the deadline
+ * has come: {@link Question}.
  *
  * <p>Thread-safe; asks on virtual threads.
  */
 final class ScatterGather implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ScatterGather.class);
-
   private final Cluster cluster;
   private final MemberShards shards;
-  private final QuerySettings settings;
+  private final Duration pause;
+  private final GatherMetrics metrics;
+  private final AskTimes times = new AskTimes();
+  private final HedgeBudget budget = new HedgeBudget();
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("infomax-query-", 0).factory());
 
-  ScatterGather(Cluster cluster, MemberShards shards, QuerySettings settings) {
+  ScatterGather(
+      Cluster cluster, MemberShards shards, QuerySettings settings, GatherMetrics metrics) {
     this.cluster = cluster;
     this.shards = shards;
-    this.settings = settings;
+    this.pause = settings.retryPause();
+    this.metrics = metrics;
   }
 
   <R> Gathered<R> all(Query<R> query, Deadline deadline) throws InterruptedException {
@@ -52,91 +41,33 @@ final class ScatterGather implements AutoCloseable {
 
   <R> Gathered<R> from(Set<Integer> wanted, Query<R> query, Deadline deadline)
       throws InterruptedException {
-    var answers = new TreeMap<Integer, PartitionAnswer<R>>();
-    for (int round = 0; ; round++) {
-      var missing = new TreeSet<>(wanted);
-      missing.removeAll(answers.keySet());
-      ask(query, missing, round > 0, deadline).forEach(a -> merge(answers, a));
-      if (answers.size() == wanted.size() || deadline.passed()) {
-        return new Gathered<>(wanted.size(), answers);
-      }
-      Thread.sleep(
-          settings.retryPause().compareTo(deadline.left()) < 0
-              ? settings.retryPause()
-              : deadline.left());
-    }
+    budget.asked();
+    return new Question<>(query, wanted, deadline, this, executor).answer();
   }
 
-  /** A partition counts once; its active owner's answer is preferred to a standby's. */
-  private static <R> void merge(
-      Map<Integer, PartitionAnswer<R>> answers, PartitionAnswer<R> answer) {
-    answers.merge(answer.partition(), answer, (a, b) -> b.current() && !a.current() ? b : a);
+  Cluster cluster() {
+    return cluster;
   }
 
-  private <R> List<PartitionAnswer<R>> ask(
-      Query<R> query, Set<Integer> missing, boolean standbysToo, Deadline deadline)
-      throws InterruptedException {
-    var tasks = new ArrayList<Callable<List<PartitionAnswer<R>>>>();
-    boolean anyStandby = false;
-    for (Member member : cluster.members()) {
-      anyStandby |= !member.standby().isEmpty();
-      var asked = new TreeSet<>(missing);
-      asked.removeIf(p -> standbysToo ? !member.holds(p) : !member.active().contains(p));
-      if (!asked.isEmpty()) {
-        tasks.add(() -> ask(member, query, asked, deadline));
-      }
-    }
-    // Half of the time is kept for the standbys, should an owner hang.
-    long nanos = deadline.left().toNanos() / (anyStandby && !standbysToo ? 2 : 1);
-    var answers = new ArrayList<PartitionAnswer<R>>();
-    for (var future : executor.invokeAll(tasks, nanos, TimeUnit.NANOSECONDS)) {
-      answers.addAll(outcome(future));
-    }
-    return answers;
+  MemberShards shards() {
+    return shards;
   }
 
-  private <R> List<PartitionAnswer<R>> ask(
-      Member member, Query<R> query, Set<Integer> partitions, Deadline deadline) throws Exception {
-    var answers = new ArrayList<PartitionAnswer<R>>();
-    ShardAnswer<R> answer = shards.of(member).ask(query, partitions, deadline);
-    answer
-        .results()
-        .forEach(
-            (partition, result) -> {
-              boolean current = answer.settled() && member.active().contains(partition);
-              if (partitions.contains(partition) && says(result, current)) {
-                answers.add(new PartitionAnswer<>(partition, current, result));
-              }
-            });
-    return answers;
+  /** Before a member that could not answer is asked again. */
+  Duration pause() {
+    return pause;
   }
 
-  private static <R> List<PartitionAnswer<R>> outcome(Future<List<PartitionAnswer<R>>> future)
-      throws InterruptedException {
-    if (future.isCancelled()) {
-      return List.of();
-    }
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      LOG.debug("a member did not answer", e.getCause());
-      return List.of();
-    }
+  GatherMetrics metrics() {
+    return metrics;
   }
 
-  /**
-   * Whether a result is an answer. An index that is still loading knows only some of its vectors;
-   * and that an id is absent proves nothing while its record may not have arrived.
-   */
-  private static boolean says(Object result, boolean current) {
-    return switch (result) {
-      case KnnResult knn -> knn.status().loaded();
-      case EmbeddingResult found -> current || found.value() != null;
-      case PageResult ignored -> true;
-      case SampleResult ignored -> true;
-      case PartitionStatus ignored -> true;
-      default -> throw new IllegalArgumentException("unknown result " + result.getClass());
-    };
+  AskTimes times() {
+    return times;
+  }
+
+  HedgeBudget budget() {
+    return budget;
   }
 
   @Override

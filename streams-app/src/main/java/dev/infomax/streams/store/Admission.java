@@ -1,5 +1,6 @@
 package dev.infomax.streams.store;
 
+import dev.infomax.streams.attribute.Attributes;
 import dev.infomax.streams.vector.ExactKernels;
 import dev.infomax.streams.vector.Metric;
 
@@ -22,7 +23,7 @@ final class Admission {
   /** What became of a value. */
   sealed interface Verdict {}
 
-  record Admitted(float[] vector) implements Verdict {}
+  record Admitted(float[] vector, Attributes attributes) implements Verdict {}
 
   record Refused(Rejection reason) implements Verdict {}
 
@@ -52,6 +53,6 @@ final class Admission {
       return new Refused(Rejection.ZERO_NORM);
     }
     space = new VectorSpace(read.modelId(), vector.length);
-    return new Admitted(vector);
+    return new Admitted(vector, read.attributes());
   }
 }

@@ -1,13 +1,17 @@
 package dev.infomax.streams.store;
 
+import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.vector.Metric;
 import org.apache.kafka.streams.query.Query;
 
 /**
- * Asks a vector store for the nearest neighbours of a vector, exactly. Answered per partition;
- * merge the answers by {@link Neighbor#ORDER}.
- *
- * @param vector {@code float32 (dimension)}; finite, and not zero for cosine
- * @param k how many, from 1
+ * Asks a vector store for nearest neighbours. Answered per partition; merge the answers by {@link
+ * Neighbor#ORDER}: the first k of all are the answer, and the last of them is where the next page
+ * begins.
  */
-public record KnnQuery(float[] vector, int k, Metric metric) implements Query<KnnResult> {}
+public record KnnQuery(SearchRequest request) implements Query<KnnResult> {
+  /** Asks for the nearest of all. */
+  public KnnQuery(float[] vector, int k, Metric metric) {
+    this(new SearchRequest(vector, k, metric));
+  }
+}

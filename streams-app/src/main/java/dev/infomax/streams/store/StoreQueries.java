@@ -1,8 +1,8 @@
 package dev.infomax.streams.store;
 
 import dev.infomax.streams.index.Hit;
-import dev.infomax.streams.index.SearchRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.Lock;
@@ -67,6 +67,7 @@ final class StoreQueries {
           result(new EmbeddingResult(rocks.get(Ids.key(byId.id())), store.status()));
       case PageQuery page -> result(new PageResult(ids(page), store.status()));
       case SampleQuery sample -> result(new SampleResult(entries(sample), store.status()));
+      case ArrivalQuery arrivals -> result(arrived(arrivals));
       case KeyQuery<?, ?> key when key.getKey() instanceof Bytes b && ReservedKeys.reserved(b) ->
           result(null);
       case RangeQuery<?, ?> _ -> visible(rocks.query(query, bound, config));
@@ -99,12 +100,25 @@ final class StoreQueries {
     return entries;
   }
 
+  private ArrivalResult arrived(ArrivalQuery query) {
+    PartitionStatus status = store.status();
+    Arrivals.Since since =
+        store.arrivals().since(query.since().get(status.partition()), query.limit());
+    List<ArrivalResult.Entry> entries = new ArrayList<>();
+    for (Bytes key : new LinkedHashSet<>(since.keys())) {
+      byte[] value = rocks.get(key);
+      if (value != null) {
+        Ids.of(key).ifPresent(id -> entries.add(new ArrivalResult.Entry(id, value)));
+      }
+    }
+    return new ArrivalResult(since.cursor(), since.skipped(), entries, status);
+  }
+
   private List<Neighbor> nearest(KnnQuery query) {
     SearchableVectors vectors = store.load();
-    SearchRequest request = new SearchRequest(query.vector(), query.k(), query.metric());
     List<Neighbor> neighbors = List.of();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      List<Hit> hits = vectors.search(request);
+      List<Hit> hits = vectors.search(query.request());
       neighbors = withValues(hits);
       if (neighbors.size() == hits.size()) {
         break;

@@ -1,5 +1,7 @@
 package dev.infomax.streams.store;
 
+import dev.infomax.streams.attribute.Attributes;
+
 /** Reads vectors out of stored bytes. Thread-safe; cheap, for it is called for every record. */
 @FunctionalInterface
 public interface VectorFormat {
@@ -14,11 +16,16 @@ public interface VectorFormat {
   sealed interface Reading {}
 
   /**
-   * A vector and the model that made it.
+   * A vector, the model that made it, and attributes to filter by.
    *
    * @param vector {@code float32 (any length)}; the store checks length and content
    */
-  record Vector(float[] vector, String modelId) implements Reading {}
+  record Vector(float[] vector, String modelId, Attributes attributes) implements Reading {
+    /** A vector without attributes. */
+    public Vector(float[] vector, String modelId) {
+      this(vector, modelId, Attributes.NONE);
+    }
+  }
 
   /** Bytes that hold no vector, and why. */
   record Unreadable(String reason) implements Reading {}

@@ -86,11 +86,19 @@ class ConfigurationTest {
             Map.of(
                 "kafka.sasl.jaas.config", "user=u password=p4ss",
                 "kafka.ssl.key.password", "p4ss",
+                "kafka.some.url", "https://user:p4ss@host:8081/path",
                 "batch.threads", "2"));
 
     assertThat(keys.toString())
         .doesNotContain("p4ss")
         .contains("kafka.ssl.key.password=***")
+        .contains("kafka.some.url=https://***@host:8081/path")
         .contains("batch.threads=2");
+  }
+
+  @Test
+  void load_anAssignmentWithoutEquals_showsNoMoreThanTheKey() {
+    assertThatThrownBy(() -> load(Optional.empty(), Map.of(), "kafka.ssl.key.password:p4ss"))
+        .hasMessage("--set must be key=value but was kafka.ssl.key.password...");
   }
 }

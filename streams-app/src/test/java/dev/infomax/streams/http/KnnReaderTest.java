@@ -3,13 +3,19 @@ package dev.infomax.streams.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.infomax.streams.attribute.AttributeValue.Text;
+import dev.infomax.streams.attribute.Predicate;
+import dev.infomax.streams.index.Effort;
 import dev.infomax.streams.query.KnnRequest;
 import dev.infomax.streams.query.KnnRequest.ById;
 import dev.infomax.streams.query.KnnRequest.ByImage;
 import dev.infomax.streams.query.KnnRequest.ByVector;
+import dev.infomax.streams.query.Selection;
 import dev.infomax.streams.vector.Metric;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +35,9 @@ class KnnReaderTest {
     assertThat(request.source()).isEqualTo(new ById("a/b"));
     assertThat(request.k()).isEqualTo(10);
     assertThat(request.metric()).isEmpty();
-    assertThat(request.radius()).isEmpty();
-    assertThat(request.includeSelf()).isFalse();
+    assertThat(request.selection())
+        .isEqualTo(new Selection(Predicate.ALL, OptionalDouble.empty(), Optional.empty(), false));
+    assertThat(request.effort()).isEqualTo(Effort.CHOSEN);
     assertThat(request.timeout()).isEmpty();
     assertThat(call.include()).containsExactly(Include.ATTRIBUTES);
   }
@@ -40,13 +47,20 @@ class KnnReaderTest {
     KnnCall call =
         read(
             "{\"vector\":[1,2.5,-3e-2],\"k\":1000,\"metric\":\"dot\",\"exact\":true,\"radius\":-2,"
+                + "\"nprobe\":7,\"filter\":{\"label\":{\"eq\":\"cat\"}},\"after\":\"xyz\","
                 + "\"include\":[\"vector\",\"thumbnail\"],\"includeSelf\":true,\"timeoutMs\":5}");
 
     assertThat(((ByVector) call.request().source()).vector()).containsExactly(1, 2.5f, -0.03f);
     assertThat(call.request().k()).isEqualTo(1000);
     assertThat(call.request().metric()).contains(Metric.DOT);
-    assertThat(call.request().radius()).hasValue(-2);
-    assertThat(call.request().includeSelf()).isTrue();
+    assertThat(call.request().selection())
+        .isEqualTo(
+            new Selection(
+                Predicate.equal("label", new Text("cat")),
+                OptionalDouble.of(-2),
+                Optional.of("xyz"),
+                true));
+    assertThat(call.request().effort()).isEqualTo(Effort.EXACT);
     assertThat(call.request().timeout()).contains(Duration.ofMillis(5));
     assertThat(call.include()).containsExactlyInAnyOrder(Include.VECTOR, Include.THUMBNAIL);
   }
@@ -56,7 +70,7 @@ class KnnReaderTest {
     var reader = new KnnReader(1000, Metric.DOT);
     var body = Json.readObject("{\"id\":\"a\",\"radius\":-1}".getBytes(StandardCharsets.UTF_8));
 
-    assertThat(reader.read(body, "").request().radius()).hasValue(-1);
+    assertThat(reader.read(body, "").request().selection().radius()).hasValue(-1);
   }
 
   @Test
@@ -111,9 +125,12 @@ class KnnReaderTest {
         "{\"vector\":[1e999]}|not-finite|vector[0]",
         "{\"image\":\"###\"}|wrong-type|image",
         "{\"image\":5}|wrong-type|image",
-        "{\"id\":\"a\",\"filter\":{}}|not-supported|filter",
-        "{\"id\":\"a\",\"after\":\"x\"}|not-supported|after",
-        "{\"id\":\"a\",\"nprobe\":3}|not-supported|nprobe",
+        "{\"id\":\"a\",\"filter\":[]}|wrong-type|filter",
+        "{\"id\":\"a\",\"filter\":{\"x\":{}}}|missing-field|filter.x",
+        "{\"id\":\"a\",\"after\":5}|wrong-type|after",
+        "{\"id\":\"a\",\"nprobe\":0}|out-of-range|nprobe",
+        "{\"id\":\"a\",\"nprobe\":1048577}|out-of-range|nprobe",
+        "{\"id\":\"a\",\"nprobe\":1.5}|wrong-type|nprobe",
         "{\"id\":\"a\",\"maxLag\":3}|not-supported|maxLag",
       })
   void read_badInput_namesCodeAndField(String json, String code, String field) {
@@ -123,6 +140,12 @@ class KnnReaderTest {
     assertThat(thrown.problem().code().label()).isEqualTo(code);
     assertThat(thrown.problem().field()).isEqualTo(field);
     assertThat(thrown.problem().detail()).startsWith(field + " ");
+  }
+
+  @Test
+  void read_nprobeWithoutExact_isTheEffort() {
+    assertThat(read("{\"id\":\"a\",\"nprobe\":7}").request().effort())
+        .isEqualTo(new Effort.Probes(7));
   }
 
   @Test

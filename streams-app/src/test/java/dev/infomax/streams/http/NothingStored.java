@@ -1,7 +1,12 @@
 package dev.infomax.streams.http;
 
 import dev.infomax.streams.query.Cluster;
+import dev.infomax.streams.query.FeedMeter;
+import dev.infomax.streams.query.FeedSettings;
+import dev.infomax.streams.query.GatherMetrics;
+import dev.infomax.streams.query.LiveFeed;
 import dev.infomax.streams.query.Member;
+import dev.infomax.streams.query.PeerLink;
 import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.QuerySettings;
@@ -32,9 +37,14 @@ final class NothingStored {
   private NothingStored() {}
 
   static HttpServices services(QueryService queries, ImageLog images) {
+    return services(queries, images, new LiveFeed(queries, FeedSettings.DEFAULT, FeedMeter.NONE));
+  }
+
+  static HttpServices services(QueryService queries, ImageLog images, LiveFeed feed) {
     return new HttpServices(
         queries,
         new StatusService(queries, NOBODY, Map.of(), Map::of),
+        feed,
         new PeerServer(Optional.empty()),
         images,
         _ -> Optional.empty(),
@@ -55,6 +65,8 @@ final class NothingStored {
         },
         SearchSettings.DEFAULT,
         Optional.empty(),
-        settings);
+        settings,
+        GatherMetrics.NONE,
+        PeerLink.OPEN);
   }
 }

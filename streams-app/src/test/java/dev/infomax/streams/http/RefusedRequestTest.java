@@ -66,7 +66,7 @@ class RefusedRequestTest {
         "GET /livez HTTP/1.1\\nHost: x y\\nConnection: close\\n\\n|400|bad-request",
         "POST /v1/knn HTTP/1.1\\n~HOST~Content-Length: many\\n\\n|400|bad-request",
         "POST /v1/knn HTTP/1.1\\n~HOST~Transfer-Encoding: odd\\n\\n|400|bad-request",
-        "GET /livez HTTP/7.1\\n~HOST~\\n|505|version-not-supported",
+        "GET /livez HTTP/7.1\\n~HOST~\\n|400|version-not-supported",
         "nonsense\\n\\n|400|bad-request",
       })
   void answer_requestThatIsNoHttp_isAProblem(String request, int status, String code)

@@ -38,6 +38,29 @@ class BoundTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Adversary.class)
+  void keysOfDistances_besideKeysOfVectors_leaveNoDoubt(Adversary adversary) {
+    for (int dimension : new int[] {1, 3, 16, 67}) {
+      for (Metric metric : Metric.values()) {
+        new Block(adversary, dimension, metric).checkDistances();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Metric.class)
+  void keysOfDistances_thatNoVectorHas_leaveNoDoubt(Metric metric) {
+    for (double distance : new double[] {Double.POSITIVE_INFINITY, 1e300, -1e300}) {
+      Bound bound = Bound.of(metric, new float[] {1e-38f, 3e38f});
+
+      assertThat(bound.keyAbove(distance)).isNotNaN();
+      assertThat(bound.keyBelow(distance)).isNotNaN();
+    }
+    assertThat(Bound.of(metric, new float[] {1}).keyAbove(Double.POSITIVE_INFINITY))
+        .isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
   @Test
   void cosine_zeroQuery_isRefused() {
     assertThatThrownBy(() -> Bound.of(Metric.COSINE, new float[3]))
@@ -56,11 +79,11 @@ class BoundTest {
       float[] query = adversary.vector(random, 1 + random.nextInt(16), dimension);
       query[0] += query[0] == 0 ? 1 : 0;
       bound = Bound.of(metric, query);
-      Segment segment = new Segment(0, BLOCK, dimension);
+      Segment segment = new Segment(0, BLOCK, dimension, 0);
       float[][] vectors = new float[BLOCK][];
       for (int row = 0; row < BLOCK; row++) {
         vectors[row] = adversary.vector(random, row, dimension);
-        segment.fill(row, "id", Quantizer.quantize(vectors[row]));
+        segment.fill(row, new byte[] {7}, Quantizer.quantize(vectors[row]));
       }
       CodeKernels.dots(segment.codes, 0, bound.query.elements(), dots);
       System.arraycopy(segment.terms, 0, terms, 0, terms.length);
@@ -91,6 +114,19 @@ class BoundTest {
         for (int far = 0; far < BLOCK; far++) {
           if (comparable(far) && comparable(near) && (passing >>> far & 1) == 0) {
             assertThat(distances[far]).as("%s", filter).isGreaterThan(distances[near]);
+          }
+        }
+      }
+    }
+
+    void checkDistances() {
+      for (int row = 0; row < BLOCK; row++) {
+        for (int other = 0; comparable(row) && other < BLOCK; other++) {
+          if (smallest[other] > bound.keyAbove(distances[row]) && comparable(other)) {
+            assertThat(distances[other]).isGreaterThan(distances[row]);
+          }
+          if (largest[other] < bound.keyBelow(distances[row]) && comparable(other)) {
+            assertThat(distances[other]).isLessThan(distances[row]);
           }
         }
       }

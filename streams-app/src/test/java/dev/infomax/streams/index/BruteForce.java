@@ -1,7 +1,9 @@
 package dev.infomax.streams.index;
 
+import dev.infomax.streams.attribute.Reference;
 import dev.infomax.streams.vector.Metric;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +17,23 @@ final class BruteForce {
         .map(entry -> new Hit(entry.getKey(), distance(metric, entry.getValue(), query)))
         .sorted(Comparator.comparingDouble(Hit::distance).thenComparing(Hit::id))
         .limit(k)
+        .toList();
+  }
+
+  /** The answer to any request. */
+  static List<Hit> answer(Map<String, Row> rows, SearchRequest request) {
+    Map<String, float[]> met = new HashMap<>();
+    rows.forEach(
+        (id, row) -> {
+          if (Reference.meets(row.attributes(), request.filter())) {
+            met.put(id, row.vector());
+          }
+        });
+    Hit after = request.window().after();
+    return nearest(met, request.query(), met.size(), request.metric()).stream()
+        .filter(hit -> hit.distance() <= request.window().radius())
+        .filter(hit -> after == null || Hit.ORDER.compare(hit, after) > 0)
+        .limit(request.k())
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.infomax.streams.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infomax.streams.attribute.Attributes;
 import org.junit.jupiter.api.Test;
 
 class CodeColumnTest {
@@ -16,7 +17,7 @@ class CodeColumnTest {
     fill(1000);
 
     for (int i = 0; i < 20_000; i++) {
-      column.put("id-" + i % 1000, new float[] {i, 1, 2});
+      column.put("id-" + i % 1000, new float[] {i, 1, 2}, Attributes.NONE);
     }
 
     assertThat(snapshots.latest().size()).isEqualTo(1000);
@@ -43,7 +44,7 @@ class CodeColumnTest {
     Snapshot held = snapshots.acquire();
 
     for (int i = 0; i < 300; i++) {
-      column.put("id-" + i, new float[] {-1, -1, -1});
+      column.put("id-" + i, new float[] {-1, -1, -1}, Attributes.NONE);
       column.remove("id-" + (i + 150) % 300);
     }
 
@@ -52,13 +53,30 @@ class CodeColumnTest {
       assertThat(held.segments()[slot / 64].id(slot % 64)).isEqualTo("id-" + slot);
     }
     snapshots.release(held);
-    column.put("one more", new float[DIMENSION]);
+    column.put("one more", new float[DIMENSION], Attributes.NONE);
     assertThat(visible(snapshots.latest())).isEqualTo(snapshots.latest().size());
+  }
+
+  @Test
+  void shrink_besideIdsOfAllLengths_keepsThem() {
+    for (int i = 0; i < 1000; i++) {
+      column.put("x".repeat(i), new float[] {i, 0, 0}, Attributes.NONE);
+    }
+
+    for (int i = 0; i < 900; i++) {
+      column.remove("x".repeat(i));
+    }
+
+    assertThat(snapshots.latest().slots()).isLessThanOrEqualTo(200);
+    for (int i = 900; i < 1000; i++) {
+      assertThat(column.contains("x".repeat(i))).isTrue();
+    }
+    assertThat(visible(snapshots.latest())).isEqualTo(100);
   }
 
   private void fill(int count) {
     for (int i = 0; i < count; i++) {
-      column.put("id-" + i, new float[] {i, 0, 0});
+      column.put("id-" + i, new float[] {i, 0, 0}, Attributes.NONE);
     }
   }
 

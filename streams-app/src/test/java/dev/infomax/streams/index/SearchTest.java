@@ -2,6 +2,7 @@ package dev.infomax.streams.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infomax.streams.attribute.Attributes;
 import dev.infomax.streams.vector.Metric;
 import dev.infomax.streams.vector.TestSeed;
 import java.util.List;
@@ -22,7 +23,7 @@ class SearchTest {
   @EnumSource(Metric.class)
   void candidates_ofOrdinaryVectors_areFewMoreThanAsked(Metric metric) {
     for (int i = 0; i < VECTORS; i++) {
-      column.put("id-" + i, Adversary.GAUSSIAN.vector(random, i, DIMENSION));
+      column.put("id-" + i, Adversary.GAUSSIAN.vector(random, i, DIMENSION), Attributes.NONE);
     }
     Search search =
         new Search(new SearchRequest(Adversary.GAUSSIAN.vector(random, 0, DIMENSION), 10, metric));

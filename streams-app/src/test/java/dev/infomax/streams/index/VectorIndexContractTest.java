@@ -3,12 +3,23 @@ package dev.infomax.streams.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.infomax.streams.attribute.AttributeValue.Text;
+import dev.infomax.streams.attribute.AttributeValue.Whole;
+import dev.infomax.streams.attribute.Attributes;
+import dev.infomax.streams.attribute.Predicate;
+import dev.infomax.streams.attribute.Predicate.Every;
+import dev.infomax.streams.attribute.Predicate.Limit;
+import dev.infomax.streams.attribute.Predicate.Not;
+import dev.infomax.streams.attribute.Predicate.Range;
+import dev.infomax.streams.attribute.RandomPredicates;
 import dev.infomax.streams.vector.Metric;
 import dev.infomax.streams.vector.TestSeed;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -121,6 +132,118 @@ abstract class VectorIndexContractTest {
         assertThat(index.contains(id)).isEqualTo(vectors.containsKey(id));
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Adversary.class)
+  void search_anyFilterRadiusAndPosition_equalsBruteForceInFloat64(Adversary adversary) {
+    for (int dimension : new int[] {1, 17, 64}) {
+      VectorIndex index = index(dimension);
+      Map<String, Row> rows = new TreeMap<>();
+      for (int step = 0; step < 500; step++) {
+        change(index, rows, "id-" + random.nextInt(300), adversary, dimension);
+      }
+      for (int i = 0; i < 60; i++) {
+        SearchRequest request = request(rows, adversary, dimension);
+
+        assertThat(index.search(request))
+            .as("%s dimension %d: %s", adversary, dimension, request)
+            .isEqualTo(BruteForce.answer(rows, request));
+      }
+    }
+  }
+
+  private void change(
+      VectorIndex index, Map<String, Row> rows, String id, Adversary adversary, int dimension) {
+    if (random.nextInt(4) == 0) {
+      index.remove(id);
+      rows.remove(id);
+    } else {
+      float[] vector = adversary.vector(random, random.nextInt(300), dimension);
+      var row = new Row(vector, RandomPredicates.attributes(random));
+      index.put(id, vector, row.attributes());
+      rows.put(id, row);
+    }
+  }
+
+  /** With a position and a radius that are often those of a row, so that ties decide. */
+  private SearchRequest request(Map<String, Row> rows, Adversary adversary, int dimension) {
+    float[] query = adversary.vector(random, 1 + random.nextInt(16), dimension);
+    query[0] += query[0] == 0 ? 1 : 0;
+    Metric metric = List.of(Metric.values()).get(random.nextInt(3));
+    Predicate filter = random.nextBoolean() ? Predicate.ALL : RandomPredicates.predicate(random);
+    SearchRequest request = new SearchRequest(query, 1 + random.nextInt(30), metric).with(filter);
+    List<Hit> all = BruteForce.answer(rows, request.with(rows.size() + 1));
+    double radius =
+        all.isEmpty() || random.nextBoolean()
+            ? Double.POSITIVE_INFINITY
+            : all.get(random.nextInt(all.size())).distance();
+    Hit after = all.isEmpty() || random.nextBoolean() ? null : all.get(random.nextInt(all.size()));
+    return request.with(new Window(radius, after));
+  }
+
+  @Test
+  void search_pageAfterPage_givesEveryHitOnce() {
+    VectorIndex index = index(3);
+    Map<String, float[]> vectors = fill(index, Adversary.GRID, 3, 400);
+    for (Metric metric : Metric.values()) {
+      SearchRequest request = new SearchRequest(new float[] {1, -1, 0}, 7, metric);
+      List<Hit> pages = new ArrayList<>();
+      List<Hit> page = index.search(request);
+      while (!page.isEmpty()) {
+        pages.addAll(page);
+        page = index.search(request.with(Window.ALL.after(page.getLast())));
+      }
+
+      assertThat(pages)
+          .isEqualTo(BruteForce.nearest(vectors, request.query(), vectors.size(), metric));
+    }
+  }
+
+  @Test
+  void search_attributesReplacedBesideSearches_seesOneOrTheOther() throws Exception {
+    VectorIndex index = index(5);
+    for (int i = 0; i < STAYING; i++) {
+      putTagged(index, i, i % 2);
+    }
+    try (var readers = Executors.newFixedThreadPool(2)) {
+      List<Future<?>> searches =
+          List.of(
+              readers.submit(() -> searchTagged(index)), readers.submit(() -> searchTagged(index)));
+      while (!searches.stream().allMatch(Future::isDone)) {
+        putTagged(index, random.nextInt(STAYING), random.nextInt(3));
+        index.put("other-" + random.nextInt(100), filled(5, -1));
+        index.remove("other-" + random.nextInt(100));
+      }
+      for (Future<?> search : searches) {
+        search.get();
+      }
+    }
+  }
+
+  /** The tag is the vector's elements, as a text and as a number. */
+  private static void putTagged(VectorIndex index, int id, int tag) {
+    var attributes = Map.of("text", new Text("tag-" + tag), "number", new Whole(tag));
+    index.put("id-" + id, filled(5, tag), Attributes.of(attributes));
+  }
+
+  private static void searchTagged(VectorIndex index) {
+    var two =
+        new Every(
+            List.of(
+                Predicate.equal("text", new Text("tag-2")),
+                Predicate.equal("number", new Whole(2))));
+    var all = new SearchRequest(filled(5, 1), 2 * STAYING, Metric.DOT);
+    for (int i = 0; i < 200; i++) {
+      assertThat(index.search(all.with(two))).allMatch(hit -> hit.distance() == -10);
+      List<Hit> others = index.search(all.with(new Every(List.of(new Not(two), hasText()))));
+      assertThat(others).allMatch(hit -> hit.distance() == -5 || hit.distance() == 0);
+      assertThat(index.search(all.with(hasText()))).hasSize(STAYING);
+    }
+  }
+
+  private static Predicate hasText() {
+    return new Range("text", Optional.of(new Limit(new Text(""), true)), Optional.empty());
   }
 
   @Test

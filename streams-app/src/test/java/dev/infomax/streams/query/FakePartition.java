@@ -1,5 +1,7 @@
 package dev.infomax.streams.query;
 
+import dev.infomax.streams.index.Hit;
+import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.store.EmbeddingQuery;
 import dev.infomax.streams.store.EmbeddingResult;
 import dev.infomax.streams.store.KnnQuery;
@@ -42,14 +44,21 @@ final class FakePartition implements Shards {
   }
 
   private Object answer(Query<?> query) {
-    var status = new PartitionStatus(0, searchable.size(), Map.of(), 0, true);
+    var status = new PartitionStatus(0, searchable.size(), 0, Map.of(), 0, true);
     return switch (query) {
-      case KnnQuery knn -> new KnnResult(neighbors().limit(knn.k()).toList(), status);
+      case KnnQuery knn -> new KnnResult(neighbors(knn.request()), status);
       case EmbeddingQuery(String id) -> new EmbeddingResult(stored.get(id), status);
       case SampleQuery(int count, long _) -> new SampleResult(entries(count), status);
       case StatusQuery _ -> status;
       default -> throw new AssertionError("not expected: " + query);
     };
+  }
+
+  private List<Neighbor> neighbors(SearchRequest request) {
+    return neighbors()
+        .filter(n -> request.window().contains(new Hit(n.id(), n.distance())))
+        .limit(request.k())
+        .toList();
   }
 
   private Stream<Neighbor> neighbors() {

@@ -47,7 +47,7 @@ class LookupTest {
       var results = new HashMap<Integer, R>();
       for (int p : partitions) {
         byte[] value = p == holder && rounds >= foundAtRound ? new byte[] {1} : null;
-        var status = new PartitionStatus(p, 0, Map.of(), 0, true);
+        var status = new PartitionStatus(p, 0, 0, Map.of(), 0, true);
         results.put(p, (R) new EmbeddingResult(value, status));
       }
       return new ShardAnswer<>(settledAtRound.test(rounds), results);
@@ -58,7 +58,7 @@ class LookupTest {
       throws InterruptedException {
     var all = new Member("a", 1, false, Set.of(0, 1, 2), Set.of());
     var cluster = new FixedCluster(PARTITIONS, List.of(all));
-    try (var gather = new ScatterGather(cluster, _ -> shards, SETTINGS)) {
+    try (var gather = new ScatterGather(cluster, _ -> shards, SETTINGS, GatherMetrics.NONE)) {
       return new Lookup(gather, cluster, new StoredValues(_ -> EMBEDDING))
           .find("id", "id", deadline);
     }

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import dev.infomax.streams.attribute.RandomPredicates;
+import dev.infomax.streams.index.Effort;
+import dev.infomax.streams.index.Hit;
+import dev.infomax.streams.index.SearchRequest;
+import dev.infomax.streams.index.Window;
+import dev.infomax.streams.store.ArrivalCursor;
+import dev.infomax.streams.store.ArrivalQuery;
+import dev.infomax.streams.store.ArrivalResult;
 import dev.infomax.streams.store.EmbeddingQuery;
 import dev.infomax.streams.store.EmbeddingResult;
 import dev.infomax.streams.store.KnnQuery;
@@ -26,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.apache.kafka.streams.query.Query;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PeerMessagesTest {
   private static final PartitionStatus STATUS =
-      new PartitionStatus(3, 12, Map.of(Rejection.NOT_FINITE, 2L), 99, true);
+      new PartitionStatus(3, 12, 3600, Map.of(Rejection.NOT_FINITE, 2L), 99, true);
 
   private static <R> R there(Query<R> query, R result) throws IOException {
     byte[] request = PeerMessages.request(query, Set.of(3), 250);
@@ -63,6 +72,37 @@ class PeerMessagesTest {
     assertThat(there(new PageQuery("", 5), page)).isEqualTo(page);
     var sample = new SampleResult(List.of(new SampleResult.Entry("x", new byte[] {9})), STATUS);
     assertThat(there(new SampleQuery(4, -1), sample)).usingRecursiveComparison().isEqualTo(sample);
+    var arrived =
+        new ArrivalResult(
+            new ArrivalCursor(-9, 7),
+            3,
+            List.of(new ArrivalResult.Entry("x", new byte[] {9})),
+            STATUS);
+    assertThat(there(new ArrivalQuery(Map.of(3, new ArrivalCursor(-9, 5)), 2), arrived))
+        .usingRecursiveComparison()
+        .isEqualTo(arrived);
+  }
+
+  @Test
+  void messages_ofKnnWithEverything_arriveAsTheyLeft() throws Exception {
+    var random = new SplittableRandom(3);
+    for (int i = 0; i < 200; i++) {
+      var after = i % 2 == 0 ? null : new Hit("last-" + i, i / 7.0);
+      Effort effort = i % 3 == 0 ? Effort.EXACT : new Effort.Probes(1 + i);
+      var request =
+          new SearchRequest(new float[] {1, 2}, 3, Metric.L2)
+              .with(RandomPredicates.predicate(random))
+              .with(new Window(i / 3.0, after))
+              .with(effort);
+
+      byte[] message = PeerMessages.request(new KnnQuery(request), Set.of(3), 250);
+      var read = (KnnQuery) PeerMessages.readRequest(message).query();
+
+      assertThat(read.request().query()).isEqualTo(request.query());
+      assertThat(read.request().filter()).isEqualTo(request.filter());
+      assertThat(read.request().window()).isEqualTo(request.window());
+      assertThat(read.request().effort()).isEqualTo(request.effort());
+    }
   }
 
   @Test
@@ -118,8 +158,8 @@ class PeerMessagesTest {
   @Test
   void readRequest_ofNonsense_saysWhatWasExpected() {
     assertThatThrownBy(() -> PeerMessages.readRequest(new byte[] {9}))
-        .hasMessage("expected peer message version 1, found 9");
-    assertThatThrownBy(() -> PeerMessages.readRequest(new byte[] {1, 77}))
+        .hasMessage("expected peer message version 2, found 9");
+    assertThatThrownBy(() -> PeerMessages.readRequest(new byte[] {2, 77}))
         .hasMessage("expected a known kind of query, found code 77");
   }
 }

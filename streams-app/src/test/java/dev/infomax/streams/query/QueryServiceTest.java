@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.infomax.schemas.Embedding;
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.schemas.serde.AvroSerde;
+import dev.infomax.streams.attribute.Predicate;
+import dev.infomax.streams.index.Effort;
 import dev.infomax.streams.query.QueryRejected.Reason;
 import dev.infomax.streams.topology.search.SearchSettings;
+import dev.infomax.streams.vector.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +52,8 @@ class QueryServiceTest {
         serde.deserializer()::decode,
         search,
         Optional.empty(),
-        SETTINGS);
+        SETTINGS,
+        GatherMetrics.NONE);
   }
 
   private QueryService searching(String model, int dimension) {
@@ -64,8 +68,11 @@ class QueryServiceTest {
   }
 
   private static KnnRequest nearest(KnnRequest.Source source, int k) {
-    return new KnnRequest(
-        source, k, Optional.empty(), OptionalDouble.empty(), true, Optional.empty());
+    return nearest(source, k, Selection.ALL);
+  }
+
+  private static KnnRequest nearest(KnnRequest.Source source, int k, Selection selection) {
+    return new KnnRequest(source, k, Optional.empty(), selection, Effort.CHOSEN, Optional.empty());
   }
 
   private static KnnRequest byId(String id) {
@@ -122,9 +129,80 @@ class QueryServiceTest {
     partition.accepted("a", value("m", 1f, 2f));
     partition.accepted("b", value("m", 2f, 1f));
 
-    assertThat(open.knn(byVector(2)).hits()).extracting(Hit::id).containsExactly("a");
+    assertThat(open.knn(byVector(1)).hits()).extracting(Hit::id).containsExactly("a");
+    assertThat(open.knn(byVector(2)).hits()).extracting(Hit::id).containsExactly("a", "b");
     assertThat(open.knn(byVector(3)).hits()).extracting(Hit::id).containsExactly("a", "b");
     assertThat(open.sample(3)).extracting(StoredEmbedding::id).containsExactlyInAnyOrder("a", "b");
+  }
+
+  private static Selection after(KnnAnswer page, boolean includeSelf) {
+    return new Selection(
+        Predicate.ALL, OptionalDouble.empty(), Optional.of(page.next().orElseThrow()), includeSelf);
+  }
+
+  @Test
+  void knn_pageAfterPage_givesEachNeighbourOnceAndThenNoCursor() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      partition.accepted("id-" + i, value("m", 1f, 2f));
+    }
+    partition.accepted("bad", UNREADABLE);
+    var source = new KnnRequest.ByVector(new float[] {1, 2});
+
+    KnnAnswer first = open.knn(nearest(source, 2));
+    KnnAnswer second = open.knn(nearest(source, 2, after(first, true)));
+    KnnAnswer third = open.knn(nearest(source, 2, after(second, true)));
+
+    assertThat(first.hits()).extracting(Hit::id).containsExactly("id-0", "id-1");
+    assertThat(second.hits()).extracting(Hit::id).containsExactly("id-2", "id-3");
+    assertThat(third.hits()).extracting(Hit::id).containsExactly("id-4");
+    assertThat(third.next()).isEmpty();
+  }
+
+  @Test
+  void knn_byIdWithoutItself_pagesOverTheOthers() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      partition.accepted("id-" + i, value("m", 1f, 2f));
+    }
+    var source = new KnnRequest.ById("id-1");
+    var others = new Selection(Predicate.ALL, OptionalDouble.empty(), Optional.empty(), false);
+
+    KnnAnswer first = open.knn(nearest(source, 2, others));
+    KnnAnswer second = open.knn(nearest(source, 2, after(first, false)));
+
+    assertThat(first.hits()).extracting(Hit::id).containsExactly("id-0", "id-2");
+    assertThat(second.hits()).extracting(Hit::id).containsExactly("id-3");
+    assertThat(second.next()).isEmpty();
+  }
+
+  @Test
+  void knn_cursorOfAnotherRequest_isRefused() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      partition.accepted("id-" + i, value("m", 1f, 2f));
+    }
+    KnnAnswer page = open.knn(byVector(2));
+    List<KnnRequest> others =
+        List.of(
+            nearest(new KnnRequest.ByVector(new float[] {1, 3}), 2, after(page, true)),
+            nearest(new KnnRequest.ById("id-0"), 2, after(page, true)),
+            nearest(new KnnRequest.ByVector(new float[] {1, 2}), 2, after(page, false)),
+            new KnnRequest(
+                new KnnRequest.ByVector(new float[] {1, 2}),
+                2,
+                Optional.of(Metric.L2),
+                after(page, true),
+                Effort.CHOSEN,
+                Optional.empty()));
+
+    for (KnnRequest other : others) {
+      var rejected = catchThrowableOfType(QueryRejected.class, () -> open.knn(other));
+      assertThat(rejected.reason()).isEqualTo(Reason.BAD_CURSOR);
+      assertThat(rejected.field()).isEqualTo("after");
+    }
+    var nonsense = new Selection(Predicate.ALL, OptionalDouble.empty(), Optional.of("AAAA"), true);
+    var rejected =
+        catchThrowableOfType(
+            QueryRejected.class, () -> open.knn(nearest(new KnnRequest.ById("id-0"), 2, nonsense)));
+    assertThat(rejected).hasMessage("after must be a cursor that an answer gave as next");
   }
 
   @Test
@@ -150,7 +228,7 @@ class QueryServiceTest {
 
       KnnAnswer answer =
           queries.knn(
-              new KnnRequest(source, 3, Optional.empty(), OptionalDouble.empty(), true, timeout));
+              new KnnRequest(source, 3, Optional.empty(), Selection.ALL, Effort.CHOSEN, timeout));
 
       assertThat(answer.hits()).extracting(Hit::id).containsExactly("a");
       assertThat(answer.coverage()).isEqualTo(new Coverage(2, 1, List.of()));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.query.Query;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,26 @@ class ScatterGatherTest {
 
   private final List<Member> members = new ArrayList<>();
   private final Map<String, Shards> shards = new ConcurrentHashMap<>();
+  private final AtomicInteger hedged = new AtomicInteger();
+  private final AtomicInteger failed = new AtomicInteger();
+  private final AtomicInteger missed = new AtomicInteger();
+  private final GatherMetrics counted =
+      new GatherMetrics() {
+        @Override
+        public void hedged() {
+          hedged.incrementAndGet();
+        }
+
+        @Override
+        public void failed() {
+          failed.incrementAndGet();
+        }
+
+        @Override
+        public void missed(int partitions) {
+          missed.addAndGet(partitions);
+        }
+      };
   private final ScatterGather gather =
       new ScatterGather(
           new Cluster() {
@@ -44,7 +65,8 @@ class ScatterGatherTest {
             }
             return found;
           },
-          SETTINGS);
+          SETTINGS,
+          counted);
 
   @AfterEach
   void close() {
@@ -71,7 +93,7 @@ class ScatterGatherTest {
       var results = new HashMap<Integer, R>();
       for (int p : partitions) {
         if (!silent.contains(p)) {
-          results.put(p, (R) new PartitionStatus(p, number, Map.of(), 0, true));
+          results.put(p, (R) new PartitionStatus(p, number, 0, Map.of(), 0, true));
         }
       }
       return new ShardAnswer<>(settled, results);
@@ -122,6 +144,8 @@ class ScatterGatherTest {
     Gathered<PartitionStatus> gathered = ask(Duration.ofSeconds(10));
 
     assertThat(gathered.coverage()).isEqualTo(new Coverage(3, 3, List.of(0, 1)));
+    assertThat(failed).hasValue(1);
+    assertThat(hedged).hasValue(0);
   }
 
   private static final class Unreachable implements Shards {
@@ -149,7 +173,51 @@ class ScatterGatherTest {
 
     Gathered<PartitionStatus> gathered = ask(Duration.ofSeconds(1));
 
+    assertThat(gathered.coverage()).isEqualTo(new Coverage(3, 3, List.of(0, 1)));
+    assertThat(hedged).hasValue(1);
+  }
+
+  @Test
+  void all_ownerSlow_isAskedOnceAndItsStandbyOnlyWhenItIsLate() throws Exception {
+    Answering a = member("a", Set.of(0, 1, 2), Set.of());
+    Answering b = member("b", Set.of(), Set.of(0, 1, 2));
+    shards.put("a", new Slow(a, AskTimes.UNKNOWN.dividedBy(4)));
+
+    assertThat(ask(Duration.ofSeconds(10)).coverage()).isEqualTo(new Coverage(3, 3, List.of()));
+    assertThat(b.asked).isEmpty();
+
+    shards.put("a", new Slow(a, Duration.ofSeconds(60)));
+    assertThat(ask(Duration.ofSeconds(10)).coverage().stale()).containsExactly(0, 1, 2);
+    assertThat(b.asked).containsExactly(Set.of(0, 1, 2));
+  }
+
+  @Test
+  void all_everyOwnerSlow_hedgesFewUntilHalfOfTheTimeIsOver() throws Exception {
+    Answering a = member("a", Set.of(0, 1, 2), Set.of());
+    member("b", Set.of(), Set.of(0, 1, 2));
+    shards.put("a", new Slow(a, Duration.ofSeconds(60)));
+    for (int i = 0; i < 10; i++) {
+      ask(Duration.ofSeconds(10));
+    }
+
+    long begin = System.nanoTime();
+    Gathered<PartitionStatus> gathered = ask(Duration.ofMillis(800));
+
     assertThat(gathered.complete()).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(ms(400), ms(800));
+  }
+
+  private static Duration ms(long millis) {
+    return Duration.ofMillis(millis);
+  }
+
+  private record Slow(Shards shards, Duration pause) implements Shards {
+    @Override
+    public <R> ShardAnswer<R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline)
+        throws IOException, InterruptedException {
+      Thread.sleep(pause);
+      return shards.ask(query, partitions, deadline);
+    }
   }
 
   @Test
@@ -160,6 +228,7 @@ class ScatterGatherTest {
 
     assertThat(gathered.coverage()).isEqualTo(new Coverage(3, 2, List.of()));
     assertThat(gathered.coverage().partial()).isTrue();
+    assertThat(missed).hasValue(1);
   }
 
   @Test

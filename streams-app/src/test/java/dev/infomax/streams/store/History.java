@@ -2,6 +2,11 @@ package dev.infomax.streams.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infomax.streams.attribute.AttributeValue;
+import dev.infomax.streams.attribute.Predicate;
+import dev.infomax.streams.index.Hit;
+import dev.infomax.streams.index.SearchRequest;
+import dev.infomax.streams.index.Window;
 import dev.infomax.streams.store.HistoryStep.Exit;
 import dev.infomax.streams.vector.Metric;
 import java.io.IOException;
@@ -54,7 +59,12 @@ final class History implements AutoCloseable {
     Metric metric = RandomHistory.oneOf(random, Metric.values());
     this.settings =
         new VectorStoreSettings(
-            "vectors", metric, HistoryValue.DIMENSION, HistoryValue.MODEL, LIMIT);
+            "vectors",
+            metric,
+            HistoryValue.DIMENSION,
+            HistoryValue.MODEL,
+            LIMIT,
+            RandomHistory.oneOf(random, VectorPlace.values()));
     this.reader = new ConcurrentReader(random);
     this.disk = new DurableStates(DurableStates.State.EMPTY);
     this.open = openStore();
@@ -188,12 +198,6 @@ final class History implements AutoCloseable {
     assertThat(found)
         .as("one of %s must be offset %s with %s", possible, open.foundOffset, content.keySet())
         .isNotNull();
-    System.out.printf(
-        possible.size(),
-        found.content().size(),
-        found.offset(),
-        possible.getFirst().content().size(),
-        possible.getFirst().offset());
     found(Objects.requireNonNull(found));
   }
 
@@ -255,13 +259,27 @@ final class History implements AutoCloseable {
     assertThat(content().keySet()).isEqualTo(model.content().keySet());
   }
 
+  /** All, those of a label, and those behind a place in the order of all. */
   private void assertNearest(float[] query, int k, Metric metric) {
+    SearchRequest request = new SearchRequest(query, k, metric);
+    assertNearest(request, null, null);
+    String label = HistoryValue.label(random);
+    if (label != null) {
+      var equal = Predicate.equal("label", new AttributeValue.Text(label));
+      assertNearest(request.with(equal), label, null);
+    }
+    double least = metric == Metric.DOT ? -3 : 0;
+    Hit after = new Hit("id-" + random.nextInt(50), random.nextDouble(least, 3));
+    assertNearest(request.with(Window.ALL.after(after)), null, after);
+  }
+
+  private void assertNearest(SearchRequest request, @Nullable String label, @Nullable Hit after) {
     List<String> found = new ArrayList<>();
-    KnnResult answer = open.ask(new KnnQuery(query, k, metric)).getResult();
+    KnnResult answer = open.ask(new KnnQuery(request)).getResult();
     answer.neighbors().forEach(neighbor -> found.add(StoreModel.text(neighbor)));
     assertThat(found)
-        .as("the %d nearest by %s", k, metric)
-        .isEqualTo(model.nearest(query, k, metric));
+        .as("%s", request)
+        .isEqualTo(model.nearest(request.query(), request.k(), request.metric(), label, after));
   }
 
   private void assertEmbedding(String id) {

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A stored value, and what must become of it.
  *
  * @param vector what it holds, or null if it is refused whatever the metric
+ * @param label the attribute of that name, or null
  * @param refusal why the store does not make it searchable, or null
  */
-record HistoryValue(byte[] bytes, float @Nullable [] vector, @Nullable Rejection refusal) {
+record HistoryValue(
+    byte[] bytes, float @Nullable [] vector, @Nullable String label, @Nullable Rejection refusal) {
   static final int DIMENSION = 5;
   static final String MODEL = "m";
 
@@ -23,17 +25,25 @@ record HistoryValue(byte[] bytes, float @Nullable [] vector, @Nullable Rejection
       case 1 -> refused(TextFormat.value(MODEL, 1, 2, 3), Rejection.WRONG_LENGTH);
       case 2 -> refused(TextFormat.value(MODEL, 1, 2, Float.NaN, 4, 5), Rejection.NOT_FINITE);
       case 3 -> refused("nothing".getBytes(StandardCharsets.UTF_8), Rejection.UNREADABLE);
-      case 4 -> of(new float[DIMENSION], Rejection.ZERO_NORM);
-      default -> of(vector(random), null);
+      case 4 -> of(new float[DIMENSION], label(random), Rejection.ZERO_NORM);
+      default -> of(vector(random), label(random), null);
     };
   }
 
   private static HistoryValue refused(byte[] bytes, Rejection reason) {
-    return new HistoryValue(bytes, null, reason);
+    return new HistoryValue(bytes, null, null, reason);
   }
 
-  private static HistoryValue of(float[] vector, @Nullable Rejection refusal) {
-    return new HistoryValue(TextFormat.value(MODEL, vector), vector, refusal);
+  private static HistoryValue of(
+      float[] vector, @Nullable String label, @Nullable Rejection refusal) {
+    byte[] bytes =
+        label == null ? TextFormat.value(MODEL, vector) : TextFormat.labelled(label, vector);
+    return new HistoryValue(bytes, vector, label, refusal);
+  }
+
+  /** One of three, or none. */
+  static @Nullable String label(RandomGenerator random) {
+    return random.nextInt(4) == 0 ? null : "label-" + random.nextInt(3);
   }
 
   /** Never zero. */

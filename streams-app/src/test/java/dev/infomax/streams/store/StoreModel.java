@@ -1,5 +1,6 @@
 package dev.infomax.streams.store;
 
+import dev.infomax.streams.index.Hit;
 import dev.infomax.streams.vector.Metric;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -59,13 +60,21 @@ final class StoreModel {
     return content.keySet().stream().filter(this::searchable).count();
   }
 
-  /** Ids and distances, by distance, then id. */
-  List<String> nearest(float[] query, int k, Metric by) {
+  /**
+   * The nearest, by distance, then id.
+   *
+   * @param label only of those that have it, if not null
+   * @param after only those behind this place in the order of all, if not null
+   */
+  List<String> nearest(
+      float[] query, int k, Metric by, @Nullable String label, @Nullable Hit after) {
     return content.entrySet().stream()
         .filter(entry -> entry.getValue().refusedBy(metric) == null)
+        .filter(entry -> label == null || label.equals(entry.getValue().label()))
         .filter(entry -> by != Metric.COSINE || dot(vector(entry), vector(entry)) > 0)
         .map(entry -> neighbor(entry, query, by))
         .sorted(Neighbor.ORDER)
+        .filter(found -> after == null || Hit.ORDER.compare(hit(found), after) > 0)
         .limit(k)
         .map(StoreModel::text)
         .toList();
@@ -75,6 +84,10 @@ final class StoreModel {
       Map.Entry<String, HistoryValue> entry, float[] query, Metric by) {
     return new Neighbor(
         entry.getKey(), distance(by, vector(entry), query), entry.getValue().bytes());
+  }
+
+  private static Hit hit(Neighbor neighbor) {
+    return new Hit(neighbor.id(), neighbor.distance());
   }
 
   /** All of a neighbour, for comparison. */

@@ -1,8 +1,11 @@
 package dev.infomax.streams.store;
 
+import dev.infomax.streams.attribute.AttributeValue;
+import dev.infomax.streams.attribute.Attributes;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-/** A value format of the tests' own: {@code model|1.5,2,3}. */
+/** A value format of the tests' own: {@code model|1.5,2,3} or {@code model|1.5,2,3|label}. */
 final class TextFormat implements VectorFormat {
   static byte[] value(String model, float... vector) {
     StringBuilder text = new StringBuilder(model).append('|');
@@ -12,6 +15,11 @@ final class TextFormat implements VectorFormat {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  static byte[] labelled(String label, float... vector) {
+    String text = new String(value("m", vector), StandardCharsets.UTF_8) + "|" + label;
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   @Override
   public Reading read(byte[] value) {
     String text = new String(value, StandardCharsets.UTF_8);
@@ -19,12 +27,17 @@ final class TextFormat implements VectorFormat {
     if (bar < 0) {
       return new Unreadable("no bar");
     }
-    String numbers = text.substring(bar + 1);
+    int end = text.indexOf('|', bar + 1);
+    String numbers = end < 0 ? text.substring(bar + 1) : text.substring(bar + 1, end);
     String[] parts = numbers.isEmpty() ? new String[0] : numbers.split(",", -1);
     float[] vector = new float[parts.length];
     for (int i = 0; i < parts.length; i++) {
       vector[i] = Float.parseFloat(parts[i]);
     }
-    return new Vector(vector, text.substring(0, bar));
+    Attributes attributes =
+        end < 0
+            ? Attributes.NONE
+            : Attributes.of(Map.of("label", new AttributeValue.Text(text.substring(end + 1))));
+    return new Vector(vector, text.substring(0, bar), attributes);
   }
 }

@@ -3,7 +3,11 @@ package dev.infomax.streams.store;
 import static dev.infomax.streams.store.OpenStore.key;
 import static dev.infomax.streams.store.OpenStore.keys;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.infomax.streams.attribute.AttributeValue.Text;
+import dev.infomax.streams.attribute.Predicate;
+import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.vector.Metric;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -81,6 +85,25 @@ class VectorStoreTest {
 
     assertThat(result.neighbors()).hasSize(1);
     assertThat(result.neighbors().getFirst().distance()).isZero();
+  }
+
+  @Test
+  void knn_withFilter_seesTheAttributesOfTheLatestValuesAlsoAfterARestart() {
+    open.put("a", TextFormat.labelled("cat", 1, 0));
+    open.put("b", TextFormat.labelled("dog", 1, 0));
+    open.put("c", TextFormat.labelled("cat", 0, 1));
+    open.put("d", 1, 0);
+    open.put("b", TextFormat.labelled("cat", 1, 1));
+    open.put("c", TextFormat.labelled("dog", 0, 1));
+    var all = new SearchRequest(new float[] {1, 0}, 9, Metric.L2);
+    var cats = new KnnQuery(all.with(Predicate.equal("label", new Text("cat"))));
+
+    KnnResult before = open.ask(cats).getResult();
+    reopen(SETTINGS);
+    KnnResult after = open.ask(cats).getResult();
+
+    assertThat(before.neighbors()).extracting(Neighbor::id).containsExactly("a", "b");
+    assertThat(after.neighbors()).extracting(Neighbor::id).containsExactly("a", "b");
   }
 
   @Test
@@ -298,6 +321,23 @@ class VectorStoreTest {
 
     assertThat(open.found(17, 1)).hasSize(100).startsWith("id-17", "id-16", "id-18");
     assertThat(open.status().searchable()).isEqualTo(3000);
+  }
+
+  @Test
+  void vectors_inTheStoreOrInMemory_giveTheSameAnswers() {
+    IntStream.range(0, 300).forEach(i -> open.put("id-" + i, i, 1));
+    IntStream.range(0, 100).forEach(i -> open.put("id-" + 2 * i, 2 * i, 3));
+    KnnResult stored = open.ask(new KnnQuery(new float[] {17, 1}, 50, Metric.L2)).getResult();
+
+    reopen(
+        new VectorStoreSettings(
+            "vectors", Metric.COSINE, 2, "m", Duration.ofDays(15), VectorPlace.MEMORY));
+    KnnResult memory = open.ask(new KnnQuery(new float[] {17, 1}, 50, Metric.L2)).getResult();
+
+    assertThat(memory.neighbors())
+        .extracting(Neighbor::id, Neighbor::distance)
+        .isEqualTo(stored.neighbors().stream().map(n -> tuple(n.id(), n.distance())).toList());
+    assertThat(memory.status().memoryBytes()).isGreaterThan(stored.status().memoryBytes());
   }
 
   private static KeyValue<byte[], byte[]> record(String id, byte @Nullable [] value) {

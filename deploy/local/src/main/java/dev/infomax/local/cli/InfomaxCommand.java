@@ -1,6 +1,7 @@
 package dev.infomax.local.cli;
 
 import dev.infomax.streams.app.DoctorCommand;
+import dev.infomax.streams.app.KeysCommand;
 import dev.infomax.streams.app.ServeCommand;
 import dev.infomax.trainer.EvaluateCommand;
 import dev.infomax.trainer.TrainCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       EvaluateCommand.class,
       DoctorCommand.class,
+      KeysCommand.class,
       HelpCommand.class
     },
     footer = {"", "infomax bench measures: pipeline, encoder, train and index."})

@@ -3,11 +3,15 @@ package dev.infomax.streams.topology.search;
 import dev.infomax.schemas.serde.AvroFormatException;
 import dev.infomax.schemas.serde.EmbeddingReader;
 import dev.infomax.schemas.serde.EmbeddingView;
+import dev.infomax.streams.attribute.AttributeValue;
+import dev.infomax.streams.attribute.Attributes;
 import dev.infomax.streams.store.VectorFormat;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
- * Reads the vectors of the embeddings topic: Avro in the Confluent wire format.
+ * Reads the vectors and attributes of the embeddings topic: Avro in the Confluent wire format.
  *
  * <p>Throws if the registry cannot be asked for a schema it has not seen yet: that is not the
  * record's fault, and the record must not be passed over. Thread-safe.
@@ -29,9 +33,26 @@ public final class EmbeddingFormat implements VectorFormat {
   public Reading read(byte[] value) {
     try {
       EmbeddingView view = reader.read(value);
-      return new Vector(view.toArray(), view.modelId());
+      return new Vector(view.toArray(), view.modelId(), attributes(view.attributes()));
     } catch (AvroFormatException e) {
       return new Unreadable(Objects.requireNonNullElse(e.getMessage(), "not an embedding"));
     }
+  }
+
+  private static Attributes attributes(Map<String, Object> values) {
+    if (values.isEmpty()) {
+      return Attributes.NONE;
+    }
+    var attributes = new TreeMap<String, AttributeValue>();
+    values.forEach((name, value) -> attributes.put(name, value(value)));
+    return new Attributes(attributes);
+  }
+
+  private static AttributeValue value(Object value) {
+    return switch (value) {
+      case Long number -> new AttributeValue.Whole(number);
+      case Double number -> new AttributeValue.Real(number);
+      default -> new AttributeValue.Text(value.toString());
+    };
   }
 }

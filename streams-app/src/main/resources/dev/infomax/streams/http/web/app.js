@@ -1,46 +1,72 @@
-// The page: what is chosen lives in the address, so that Back and links work.
-import * as browse from "./browse.js";
-import * as neighbors from "./neighbors.js";
+// The page: what is chosen, and what then happens.
+import { byId } from "./elements.js";
+import { showFilter } from "./filter.js";
+import { watchArrivals } from "./live.js";
+import { listenForPicks } from "./pick.js";
+import { chooseStored, go, onPlace, place } from "./place.js";
+import { showNothing, showPicture, showStored } from "./result.js";
 import { watch } from "./status.js";
+import { markChosen, shuffle } from "./stored.js";
 
-const chosenId = () => new URLSearchParams(location.hash.slice(1)).get("id");
-const choose = (id) => { location.hash = new URLSearchParams({ id }).toString(); };
+const MOST_PICTURES = 20;
+/** Pictures of this visit, by their number in the address. */
+const pictures = new Map();
 
-function showChosen() {
-  const id = chosenId();
-  if (!id) return;
-  browse.markChosen(id);
-  neighbors.showStored(id, choose);
+function show() {
+  const { id, picture, conditions, any } = place();
+  showFilter();
+  markChosen(id);
+  if (id) return showStored(id, conditions, any);
+  if (!picture) return showNothing("Choose a picture to see its nearest.");
+  if (pictures.has(picture)) return showPicture(pictures.get(picture), conditions, any);
+  return showNothing("That picture was not kept. Choose it again.");
 }
 
-async function shuffle() {
-  const pictures = await browse.shuffle(choose);
-  if (chosenId()) browse.markChosen(chosenId());
-  return pictures;
-}
+let shown = JSON.stringify([place().id, place().picture]);
+onPlace((how) => {
+  const chosen = JSON.stringify([place().id, place().picture]);
+  show();
+  if (how === "chosen" && chosen !== shown) {
+    // Whoever chose a picture is where its neighbours are.
+    byId("result").focus({ preventScroll: true });
+    byId("result").scrollIntoView({ block: matchMedia("(max-width: 860px)").matches ? "start" : "nearest" });
+  }
+  shown = chosen;
+});
 
-async function showFile(file) {
-  history.pushState(null, "", location.pathname);
-  browse.markChosen(null);
-  await neighbors.showFile(file, choose);
+function showFile(file) {
+  const number = String(Date.now());
+  pictures.set(number, { file, name: file.name || "Pasted picture", preview: URL.createObjectURL(file) });
+  for (const [old, { preview }] of pictures) {
+    if (pictures.size <= MOST_PICTURES) break;
+    URL.revokeObjectURL(preview);
+    pictures.delete(old);
+  }
+  go({ id: null, picture: number });
 }
 
 /** On first sight of pictures one is chosen, so that the page shows what it is for. */
 async function begin() {
-  const pictures = await shuffle();
-  if (!chosenId() && pictures.length) {
-    history.replaceState(null, "", `#${new URLSearchParams({ id: pictures[0].id })}`);
-    showChosen();
-  }
-  return pictures.length > 0;
+  const found = await shuffle(chooseStored);
+  const { id, picture } = place();
+  markChosen(id);
+  if (!id && !picture && found.length) go({ id: found[0].id }, { replace: true });
+  return found.length > 0;
 }
 
-addEventListener("hashchange", showChosen);
-browse.listen({ onId: choose, onFile: showFile, onShuffle: shuffle });
-neighbors.showNothing("Choose a picture to see its ten nearest.");
-showChosen();
-
-let begun = await begin();
-watch(async (figures) => {
-  if (!begun && figures.searchable > 0) begun = await begin();
+listenForPicks({ onFile: showFile, onId: chooseStored });
+byId("shuffle").addEventListener("click", async () => {
+  await shuffle(chooseStored);
+  markChosen(place().id);
 });
+show();
+
+let begun = false;
+async function beginOnce() {
+  if (begun) return;
+  begun = true;
+  begun = await begin();
+}
+await beginOnce();
+watchArrivals(chooseStored, beginOnce);
+watch(({ searchable }) => { if (searchable > 0) beginOnce(); });

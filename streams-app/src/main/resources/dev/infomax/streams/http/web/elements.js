@@ -11,27 +11,52 @@ export function element(tag, properties = {}, ...children) {
   return node;
 }
 
-/** A picture that falls back to its name; tiny ones keep crisp pixels. */
-export function picture(source, name) {
-  const blank = () => element("span", { className: "blank" }, name);
-  if (!source) return blank();
-  const image = element("img", { className: "picture", alt: name, src: source, decoding: "async" });
-  image.addEventListener("load", () => {
-    if (image.naturalWidth <= 48) image.classList.add("small");
-  });
-  image.addEventListener("error", () => image.replaceWith(blank()));
-  return image;
-}
+export const byId = (id) => document.getElementById(id);
 
-export const thumbnailSource = (base64) => (base64 ? `data:image/jpeg;base64,${base64}` : null);
+/** Words that are heard and not seen. */
+export const unseen = (text) => element("span", { className: "hidden" }, text);
+
+const numbers = new Intl.NumberFormat("en");
+export const count = (value) => (value === null || value === undefined ? "unknown" : numbers.format(value));
 
 export function nameOf(item) {
   const label = item.attributes?.label;
   return label === undefined ? item.id : String(label);
 }
 
+/** Shows a text, or hides its place if there is none. */
 export function note(node, text, tone = "") {
   node.textContent = text;
   node.dataset.tone = tone;
   node.hidden = !text;
+}
+
+/** What went wrong, in the server's words; with a way to try again unless it is the request's fault. */
+export function problem(node, error, again) {
+  note(node, "", "bad");
+  const kind = [error.status, error.code].filter(Boolean).join(" ");
+  node.append(
+    element("strong", {}, `${error.title ?? "Something went wrong"}. `),
+    error.message,
+    kind ? ` (${kind}) ` : " ");
+  if (again && !(error.status < 500)) node.append(element("button", { type: "button", className: "quiet", onclick: again }, "Try again"));
+  node.hidden = false;
+}
+
+/** Says something to those who listen to the page. */
+export function announce(text) {
+  byId("announce").textContent = text;
+}
+
+/** Arrow keys, Home and End move the focus among the buttons of a list. */
+export function arrowKeys(list) {
+  const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+  list.addEventListener("keydown", (event) => {
+    const step = steps[event.key];
+    const buttons = [...list.querySelectorAll("button")].filter((button) => button.offsetParent);
+    const at = buttons.indexOf(document.activeElement);
+    if (step === undefined || at < 0) return;
+    event.preventDefault();
+    buttons[Math.min(Math.max(at + step, 0), buttons.length - 1)].focus();
+  });
 }

@@ -1,14 +1,14 @@
-// Live figures in the head of the page.
+// Figures in the head of the page, and the cluster below.
 import { status } from "./api.js";
+import { showCluster, showUnreachable } from "./cluster.js";
+import { byId, count } from "./elements.js";
 
 const PERIOD = 2000;
-const numbers = new Intl.NumberFormat("en");
-const show = (id, text) => { document.getElementById(id).textContent = text; };
+const show = (id, text) => { byId(id).textContent = text; };
 
 function pill(text, tone) {
-  const node = document.getElementById("state");
-  node.textContent = text;
-  node.dataset.tone = tone;
+  show("state-text", text);
+  byId("state").dataset.tone = tone;
 }
 
 /** Records that wait, of all applications; null if one is not known. */
@@ -26,27 +26,29 @@ function state(figures) {
   return ["live", "good"];
 }
 
+function showFigures(figures, before) {
+  show("figure-searchable", count(figures.searchable));
+  show("figure-lag", count(totalLag(figures)));
+  if (before) {
+    const rate = (1000 * (figures.searchable - before.searchable)) / (performance.now() - before.at);
+    show("figure-rate", `${count(Math.max(0, Math.round(rate)))}/s`);
+  }
+  pill(...state(figures));
+  showCluster(figures);
+}
+
 /** Calls back with the figures whenever they are new. */
 export function watch(onFigures) {
   let before = null;
   async function look() {
     try {
       const figures = await status();
-      const now = performance.now();
-      show("count-searchable", numbers.format(figures.searchable));
-      const lag = totalLag(figures);
-      show("count-lag", lag === null ? "unknown" : numbers.format(lag));
-      show("count-model", figures.model || "none yet");
-      document.getElementById("count-model").title = figures.model;
-      if (before) {
-        const rate = (1000 * (figures.searchable - before.searchable)) / (now - before.at);
-        show("count-rate", `${numbers.format(Math.max(0, Math.round(rate)))}/s`);
-      }
-      before = { searchable: figures.searchable, at: now };
-      pill(...state(figures));
+      showFigures(figures, before);
+      before = { searchable: figures.searchable, at: performance.now() };
       onFigures(figures);
-    } catch {
+    } catch (error) {
       pill("unreachable", "bad");
+      showUnreachable(error);
     }
     setTimeout(look, document.hidden ? 4 * PERIOD : PERIOD);
   }

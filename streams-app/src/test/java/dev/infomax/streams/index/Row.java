@@ -1,0 +1,6 @@
+package dev.infomax.streams.index;
+
+import dev.infomax.streams.attribute.Attributes;
+
+/** What is indexed under an id. */
+record Row(float[] vector, Attributes attributes) {}
