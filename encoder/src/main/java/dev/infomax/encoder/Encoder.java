@@ -4,6 +4,9 @@ import ai.djl.Device;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,12 +105,23 @@ public final class Encoder implements AutoCloseable {
    * be in use.
    */
   public void warmUp(int... batchSizes) {
-    for (EncoderSession session : sessions) {
-      for (int batch : batchSizes) {
-        byte[] pixels = new byte[batch * manifest.height() * manifest.width() * 3];
-        for (int run = 0; run < WARM_UP_RUNS; run++) {
-          session.encode(pixels, batch);
-        }
+    try (var threads =
+        Executors.newFixedThreadPool(
+            sessions.size(), Thread.ofPlatform().daemon().name("infomax-warm-up-", 1).factory())) {
+      sessions.stream()
+          .map(s -> CompletableFuture.runAsync(() -> warmUp(s, batchSizes), threads))
+          .toList()
+          .forEach(CompletableFuture::join);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private void warmUp(EncoderSession session, int... batchSizes) {
+    for (int batch : batchSizes) {
+      byte[] pixels = new byte[batch * manifest.height() * manifest.width() * 3];
+      for (int run = 0; run < WARM_UP_RUNS; run++) {
+        session.encode(pixels, batch);
       }
     }
   }

@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
     description = "Measures the product against a peer in the same run.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {PipelineBench.class, EncoderBench.class, TrainBench.class, IndexBench.class})
+    subcommands = {
+      PipelineBench.class,
+      EncoderBench.class,
+      TrainBench.class,
+      IndexBench.class,
+      FilterCost.class
+    })
 public final class BenchCommand {
   private BenchCommand() {}
 

@@ -13,6 +13,7 @@ import dev.infomax.streams.inference.ImageEmbedder;
 import dev.infomax.streams.inference.MicroBatcher;
 import dev.infomax.streams.query.Cluster;
 import dev.infomax.streams.query.GroupLag;
+import dev.infomax.streams.query.GroupOffsets;
 import dev.infomax.streams.query.Lag;
 import dev.infomax.streams.query.LiveFeed;
 import dev.infomax.streams.query.PeerLink;
@@ -56,12 +57,17 @@ final class Assembly {
     this.settings = settings;
     this.resources = resources;
     place = resources.push("HTTP port", HttpPlace.of(settings.http()));
+    var encoder = resources.push("encoder", LoadingEncoder.start(() -> Inference.load(settings)));
     sizes = RecordSizes.ofImages(settings.image().maxBytes());
     metrics = Metrics.open(resources);
     authenticator = Authenticator.of(settings.security(), watch());
     registry = resources.push("registry client", SchemaRegistry.connect(settings.registry()));
     topics = resources.push("admin client", KafkaTopics.prepare(settings, sizes));
-    batcher = Inference.open(settings, new BatcherCounters(metrics), resources);
+    batcher =
+        encoder
+            .await()
+            .map(e -> Inference.batch(e, settings, new BatcherCounters(metrics)))
+            .map(b -> resources.push("batcher", b));
   }
 
   /** The applications of this process's roles, not started. */
@@ -133,9 +139,11 @@ final class Assembly {
     SearchSettings wanted = settings.search();
     SearchSettings own =
         batcher.map(b -> wanted.forModel(b.modelId(), b.dimension())).orElse(wanted);
+    var counters = new StoreCounters(metrics, topics.embeddingPartitions());
     var source =
         new EmbeddingSource(
-            settings.topics().embeddings(), new EmbeddingFormat(new EmbeddingReader(registry)));
+            settings.topics().embeddings(),
+            new EmbeddingFormat(new EmbeddingReader(registry), counters::unfiltered));
     var placement =
         new SearchPlacement(
             settings.app().searchId(),
@@ -143,10 +151,14 @@ final class Assembly {
             settings.app().stateDir(),
             place.advertised().host() + ":" + place.advertised().port(),
             settings.kafka().forSearch());
-    var application =
-        new SearchApplication(
-            own, source, placement, new StoreCounters(metrics), Clock.systemUTC());
-    return SearchSide.of(application, place.advertised(), topics.embeddingPartitions());
+    var application = new SearchApplication(own, source, placement, counters, Clock.systemUTC());
+    var offsets =
+        new GroupOffsets(
+            topics.admin(),
+            settings.app().searchId(),
+            settings.topics().embeddings(),
+            topics.embeddingPartitions());
+    return SearchSide.of(application, place.advertised(), offsets);
   }
 
   private EncodeApplication encode(MicroBatcher encoder) {

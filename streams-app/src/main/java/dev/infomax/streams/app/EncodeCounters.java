@@ -4,6 +4,9 @@ import dev.infomax.streams.topology.encode.EncodeMeter;
 import dev.infomax.streams.topology.encode.Poison;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the encode application does, as metrics.
@@ -11,22 +14,34 @@ import io.micrometer.core.instrument.MeterRegistry;
  * <p>Thread-safe.
  */
 final class EncodeCounters implements EncodeMeter {
-  private final MeterRegistry registry;
+  private final Map<Poison, Counter> deadLettered = new EnumMap<>(Poison.class);
   private final Counter embedded;
   private final Counter deleted;
   private final Counter abridged;
   private final Counter missed;
 
   EncodeCounters(MeterRegistry registry) {
-    this.registry = registry;
-    embedded = counter("infomax.encode.embedded", "Embeddings written");
-    deleted = counter("infomax.encode.deleted", "Tombstones passed on");
+    embedded = counter(registry, "infomax.encode.embedded", "Embeddings written");
+    deleted = counter(registry, "infomax.encode.deleted", "Tombstones passed on");
     abridged =
-        counter("infomax.encode.deadletter.abridged", "Dead letters too large for their topic");
-    missed = counter("infomax.encode.lookahead.missed", "Records not submitted when polled");
+        counter(
+            registry,
+            "infomax.encode.deadletter.abridged",
+            "Dead letters too large for their topic");
+    missed =
+        counter(registry, "infomax.encode.lookahead.missed", "Records not submitted when polled");
+    // From the start: the first one is a rise, which alerts look for.
+    for (Poison poison : Poison.values()) {
+      deadLettered.put(
+          poison,
+          Counter.builder("infomax.encode.deadlettered")
+              .description("Images that cannot be embedded, by reason")
+              .tag("reason", poison.label())
+              .register(registry));
+    }
   }
 
-  private Counter counter(String name, String description) {
+  private static Counter counter(MeterRegistry registry, String name, String description) {
     return Counter.builder(name).description(description).register(registry);
   }
 
@@ -42,7 +57,7 @@ final class EncodeCounters implements EncodeMeter {
 
   @Override
   public void deadLettered(Poison poison) {
-    registry.counter("infomax.encode.deadlettered", "reason", poison.label()).increment();
+    Objects.requireNonNull(deadLettered.get(poison)).increment();
   }
 
   @Override

@@ -16,20 +16,24 @@ final class Inference {
    * Opens and warms up; empty if this process needs no encoder: without the role {@code encode} one
    * is loaded only if {@code encoder.file} is set, for questions by image.
    */
-  static Optional<MicroBatcher> open(
-      Settings settings, MicroBatcher.Meter meter, CloseStack resources) {
+  static Optional<Encoder> load(Settings settings) {
     if (!settings.app().is(Role.ENCODE) && settings.encoder().file().isEmpty()) {
       return Optional.empty();
     }
-    Encoder encoder =
-        resources.push(
-            "encoder", settings.encoder().open(ShippedEncoder.resolve(settings.encoder().file())));
-    encoder.warmUp(warmUpSizes(settings.batch().maxSize()));
+    Encoder encoder = settings.encoder().open(ShippedEncoder.resolve(settings.encoder().file()));
+    try {
+      encoder.warmUp(warmUpSizes(settings.batch().maxSize()));
+      return Optional.of(encoder);
+    } catch (RuntimeException | Error e) {
+      encoder.close();
+      throw e;
+    }
+  }
+
+  /** Puts the micro-batcher before an encoder. */
+  static MicroBatcher batch(Encoder encoder, Settings settings, MicroBatcher.Meter meter) {
     var retries = EngineRetries.ofTimes(settings.encode().engineRetries());
-    return Optional.of(
-        resources.push(
-            "batcher",
-            MicroBatcher.over(encoder, settings.image(), settings.batch(), retries, meter)));
+    return MicroBatcher.over(encoder, settings.image(), settings.batch(), retries, meter);
   }
 
   /**

@@ -41,7 +41,7 @@ record KafkaTopics(Admin admin, ReadyTopics ready, int imagePartitions, int embe
     }
   }
 
-  private static int partitions(Admin admin, String topic) {
+  static int partitions(Admin admin, String topic) {
     try {
       TopicDescription description =
           admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);

@@ -1,6 +1,7 @@
 package dev.infomax.streams.app;
 
 import dev.infomax.streams.query.Cluster;
+import dev.infomax.streams.query.GroupOffsets;
 import dev.infomax.streams.query.LocalShards;
 import dev.infomax.streams.query.StreamsCluster;
 import dev.infomax.streams.store.PartitionStatus;
@@ -18,11 +19,11 @@ import org.apache.kafka.streams.state.HostInfo;
  * <p>Thread-safe.
  */
 record SearchSide(SearchApplication application, Cluster cluster, LocalShards shards) {
-  static SearchSide of(SearchApplication application, HostInfo self, int partitions) {
+  static SearchSide of(SearchApplication application, HostInfo self, GroupOffsets offsets) {
     KafkaStreams streams = application.streams();
     return new SearchSide(
         application,
-        new StreamsCluster(streams, SearchTopology.STORE, self, partitions),
+        new StreamsCluster(streams, SearchTopology.STORE, self, offsets),
         new LocalShards(streams, SearchTopology.STORE));
   }
 

@@ -54,6 +54,17 @@ public final class Configuration {
   }
 
   /**
+   * The same with other values for some keys.
+   *
+   * @throws ConfigurationException if a key is unknown
+   */
+  public Configuration with(Vocabulary vocabulary, Map<String, String> others) {
+    var merged = new TreeMap<>(values);
+    others.forEach((key, value) -> merged.put(KeyNames.canonical(key), value));
+    return of(vocabulary, merged);
+  }
+
+  /**
    * Builds the settings record of a section.
    *
    * @throws ConfigurationException if a value is missing or breaks a rule

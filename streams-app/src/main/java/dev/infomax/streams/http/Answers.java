@@ -31,7 +31,7 @@ final class Answers {
     answer.hits().forEach(hit -> neighbors.add(hit(hit, include)));
     json.put("model", answer.modelId());
     json.put("metric", answer.metric().label());
-    json.put("exact", true);
+    json.put("exact", answer.exact());
     json.put("partial", answer.coverage().partial());
     json.set("partitions", coverage(answer.coverage()));
     json.put("next", answer.next().orElse(null));

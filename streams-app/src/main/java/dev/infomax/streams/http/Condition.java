@@ -2,6 +2,7 @@ package dev.infomax.streams.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.infomax.streams.attribute.AttributeLimits;
 import dev.infomax.streams.attribute.AttributeValue;
 import dev.infomax.streams.attribute.AttributeValue.Real;
 import dev.infomax.streams.attribute.AttributeValue.Text;
@@ -20,8 +21,6 @@ import java.util.Set;
 /** Reads what a filter says of one attribute: {@code eq}, {@code in} and limits. Stateless. */
 final class Condition {
   static final int MAX_VALUES = 1000;
-  static final int MAX_NAME = 256;
-  static final int MAX_TEXT = 1024;
 
   private static final String NAME = "name";
   private static final Set<String> OPERATORS = Set.of("eq", "in", "gt", "gte", "lt", "lte");
@@ -115,7 +114,7 @@ final class Condition {
 
   private static AttributeValue value(JsonNode value, String path) {
     if (value.isTextual()) {
-      checkText(value.textValue(), MAX_TEXT, path);
+      checkText(value.textValue(), AttributeLimits.MAX_TEXT, path);
       return new Text(value.textValue());
     }
     if (!value.isNumber()) {
@@ -141,7 +140,7 @@ final class Condition {
     if (name.isEmpty()) {
       throw FilterReader.problem(ProblemCode.OUT_OF_RANGE, path, "must name an attribute");
     }
-    checkText(name, MAX_NAME, path);
+    checkText(name, AttributeLimits.MAX_NAME, path);
   }
 
   private static void checkText(String text, int most, String path) {

@@ -61,8 +61,12 @@ final class KnnEndpoint {
       ObjectNode options = UrlOptions.read(context);
       return reader.read(body.read(context), options);
     }
-    requireJson(context);
     new Fields(UrlOptions.read(context), "").allow(Set.of());
+    if (Body.mediaType(context).equals(Multipart.MEDIA_TYPE)) {
+      Multipart form = Multipart.parse(String.valueOf(context.contentType()), body.read(context));
+      return reader.read(form.only("image"), UrlOptions.read(form.fieldsBut("image")));
+    }
+    requireJson(context);
     return reader.read(Json.readObject(body.read(context)), "");
   }
 
@@ -147,7 +151,9 @@ final class KnnEndpoint {
       throw new ProblemException(
           ProblemCode.UNSUPPORTED_MEDIA_TYPE,
           "Content-Type",
-          "Content-Type must be application/json or, for one question, image/* but was " + type);
+          "Content-Type must be application/json or, for one question, image/* or multipart/form-data,"
+              + " but was "
+              + type);
     }
   }
 }

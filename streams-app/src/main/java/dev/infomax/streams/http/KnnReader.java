@@ -9,6 +9,7 @@ import dev.infomax.streams.query.KnnRequest.ByImage;
 import dev.infomax.streams.query.KnnRequest.ByVector;
 import dev.infomax.streams.query.KnnRequest.Source;
 import dev.infomax.streams.query.Selection;
+import dev.infomax.streams.query.Terms;
 import dev.infomax.streams.vector.Metric;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,10 +48,10 @@ record KnnReader(int maxK, Metric storeMetric) {
           "after",
           "include",
           "includeSelf",
-          "timeoutMs");
-  private static final List<String> NOT_SUPPORTED = List.of("maxLag");
+          "timeoutMs",
+          "maxLag");
   private static final Set<String> ALL =
-      Stream.of(SOURCES, OPTIONS, NOT_SUPPORTED).flatMap(List::stream).collect(Collectors.toSet());
+      Stream.of(SOURCES, OPTIONS).flatMap(List::stream).collect(Collectors.toSet());
 
   /** Every field that a request may have. */
   static Set<String> fields() {
@@ -66,14 +68,11 @@ record KnnReader(int maxK, Metric storeMetric) {
   /** A request whose body is the image and whose options are elsewhere. */
   KnnCall read(byte[] image, ObjectNode options) {
     var fields = new Fields(options, "");
-    fields.allow(
-        Stream.of(OPTIONS, NOT_SUPPORTED).flatMap(List::stream).collect(Collectors.toSet()));
+    fields.allow(Set.copyOf(OPTIONS));
     return call(fields, new ByImage(image));
   }
 
   private KnnCall call(Fields fields, Source source) {
-    refuseUnsupported(fields);
-    int timeout = fields.integer("timeoutMs", 1, MAX_TIMEOUT_MILLIS, 0);
     Optional<Metric> metric = metric(fields);
     var request =
         new KnnRequest(
@@ -82,16 +81,16 @@ record KnnReader(int maxK, Metric storeMetric) {
             metric,
             selection(fields, metric.orElse(storeMetric)),
             effort(fields),
-            timeout == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(timeout)));
+            terms(fields));
     return new KnnCall(request, include(fields));
   }
 
-  private static void refuseUnsupported(Fields fields) {
-    for (String name : NOT_SUPPORTED) {
-      if (fields.has(name)) {
-        throw fields.problem(ProblemCode.NOT_SUPPORTED, name, "is not supported yet; leave it out");
-      }
-    }
+  private static Terms terms(Fields fields) {
+    int timeout = fields.integer("timeoutMs", 1, MAX_TIMEOUT_MILLIS, 0);
+    int maxLag = fields.integer("maxLag", 0, Integer.MAX_VALUE, -1);
+    return new Terms(
+        timeout == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(timeout)),
+        maxLag < 0 ? OptionalLong.empty() : OptionalLong.of(maxLag));
   }
 
   private static Source source(Fields fields) {

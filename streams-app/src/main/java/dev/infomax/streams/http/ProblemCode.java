@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The stable codes of errors and the HTTP status of each. */
 enum ProblemCode {
   MALFORMED_JSON(400, "Malformed JSON"),
+  MALFORMED_MULTIPART(400, "Malformed multipart body"),
   UNKNOWN_FIELD(400, "Unknown field"),
   MISSING_FIELD(400, "Missing field"),
   WRONG_TYPE(400, "Wrong type"),
@@ -18,7 +19,6 @@ enum ProblemCode {
   BAD_ID(400, "Malformed id"),
   BAD_CURSOR(400, "Wrong cursor"),
   BAD_PARAMETER(400, "Malformed URL parameter"),
-  NOT_SUPPORTED(400, "Not supported"),
   BAD_REQUEST(400, "Bad request"),
   VERSION_NOT_SUPPORTED(400, "Version of HTTP not supported"),
   UNAUTHORIZED(401, "Key needed"),

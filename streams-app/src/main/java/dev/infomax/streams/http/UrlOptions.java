@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** URL parameters as the JSON object that would say the same. Stateless. */
+/** URL parameters, or the fields of a form, as the JSON object that says the same. Stateless. */
 final class UrlOptions {
   /** Concerns the answer, not the question: allowed with every kind of request. */
   static final String PARTIAL = "partial";
@@ -21,15 +22,22 @@ final class UrlOptions {
   private UrlOptions() {}
 
   static ObjectNode read(Context context) {
+    var parameters = new LinkedHashMap<>(UrlParameters.read(context));
+    parameters.remove(PARTIAL);
+    return read(parameters);
+  }
+
+  /** The same of the fields of a form. */
+  static ObjectNode read(Map<String, List<String>> parameters) {
     ObjectNode options = Json.object();
-    for (Map.Entry<String, List<String>> entry : UrlParameters.read(context).entrySet()) {
+    for (Map.Entry<String, List<String>> entry : parameters.entrySet()) {
       String name = entry.getKey();
       if (name.equals("include")) {
         var array = options.putArray(name);
         entry.getValue().forEach(v -> List.of(v.split(",", -1)).forEach(array::add));
       } else if (name.equals("filter")) {
         options.set(name, Json.readObject(single(entry).getBytes(UTF_8), name));
-      } else if (!name.equals(PARTIAL)) {
+      } else {
         put(options, name, single(entry));
       }
     }

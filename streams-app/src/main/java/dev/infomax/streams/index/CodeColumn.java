@@ -11,16 +11,16 @@ import java.util.Arrays;
  *
  * <p>A changed vector goes to a slot that no search sees; then one volatile write makes the new
  * slot count and the old one not, so that a search sees all of a change or nothing. Slots given up
- * are filled again as soon as the searches that see them are over. When more than a sixteenth of
- * the slots are free, each change also moves the last vectors to the lowest free slots: the column
- * shrinks without ever stopping.
+ * are filled again as soon as the searches that see them are over. When many are free, each change
+ * also moves vectors out of a block that {@link Slots} wants to be free: the column shrinks without
+ * ever stopping.
+ *
+ * <p>A vector is put into the area of its cell ({@link CellMap}); {@link #move} takes it elsewhere,
+ * and a search sees it in exactly one of the two.
  *
  * <p>One thread at a time changes it.
  */
 final class CodeColumn {
-  private static final int ALWAYS_ALLOWED_FREE = BLOCK;
-  private static final int ALLOWED_FREE_SHARE = 16;
-
   /** A change gives up one slot, so two moves make more room than it costs. */
   private static final int MOVES_PER_CHANGE = 2;
 
@@ -31,6 +31,7 @@ final class CodeColumn {
   private final Slots slots = new Slots();
   private final SlotTable slotOf = new SlotTable(new Ids());
   private Segment[] segments = new Segment[0];
+  private CellMap cells = CellMap.NONE;
 
   /**
    * An empty column.
@@ -70,8 +71,59 @@ final class CodeColumn {
 
   void put(String id, float[] vector, Attributes attributes) {
     reclaim();
-    place(id, vector, attributes);
+    place(id, vector, attributes, cells.areaFor(vector));
     shrink();
+  }
+
+  /** Moves the vector of a slot to an area, if searches of that sequence saw it there. */
+  void move(int slot, long sequence, int area) {
+    if (segment(slot).isOpen(slot % segmentRows)
+        && segment(slot).visible(slot % segmentRows, sequence)) {
+      move(slot, area);
+      reclaim();
+      shrink();
+    }
+  }
+
+  CellMap cells() {
+    return cells;
+  }
+
+  /** Searches see other cells from now on. */
+  void arrange(CellMap others) {
+    cells = others.withBlocks(slots.blocksByArea());
+    publish(snapshots.latest().sequence() + 1);
+  }
+
+  /** A new area without vectors. */
+  int addArea() {
+    return slots.addArea();
+  }
+
+  /** Gives up an area without blocks. */
+  void dropArea(int area) {
+    slots.dropArea(area);
+  }
+
+  Area area(int area) {
+    return slots.area(area);
+  }
+
+  /** The area of a slot; negative if its block is free. */
+  int areaOf(int slot) {
+    return slots.areaOf(slot);
+  }
+
+  /** Frees what no search sees any more. */
+  void tidy() {
+    reclaim();
+    shrink();
+  }
+
+  /** The area of an id's vector; negative if there is none. */
+  int areaOf(String id) {
+    int slot = slotOf.get(bytes(id));
+    return slot == SlotTable.NONE ? SlotTable.NONE : slots.areaOf(slot);
   }
 
   boolean remove(String id) {
@@ -87,8 +139,8 @@ final class CodeColumn {
     return true;
   }
 
-  private void place(String id, float[] vector, Attributes attributes) {
-    int slot = take();
+  private void place(String id, float[] vector, Attributes attributes, int area) {
+    int slot = take(area);
     byte[] bytes = bytes(id);
     vectors.write(slot, id, vector);
     segment(slot).fill(slot % segmentRows, bytes, Quantizer.quantize(vector));
@@ -96,15 +148,15 @@ final class CodeColumn {
     open(slot, bytes);
   }
 
-  private void move(int from) {
-    int slot = take();
+  private void move(int from, int area) {
+    int slot = take(area);
     vectors.move(from, slot);
     segment(slot).fill(slot % segmentRows, segment(from), from % segmentRows);
     open(slot, segment(slot).idBytes(slot % segmentRows));
   }
 
-  private int take() {
-    int slot = slots.take();
+  private int take(int area) {
+    int slot = slots.take(area);
     if (slot / segmentRows == segments.length) {
       addSegment();
     }
@@ -130,7 +182,10 @@ final class CodeColumn {
   }
 
   private void publish(long sequence) {
-    snapshots.publish(new Snapshot(segments, slots.end(), slotOf.size(), sequence));
+    if (!cells.isEmpty() && slots.rearranged()) {
+      cells = cells.withBlocks(slots.blocksByArea());
+    }
+    snapshots.publish(new Snapshot(segments, slots.end(), slotOf.size(), sequence, cells));
   }
 
   private void reclaim() {
@@ -151,15 +206,23 @@ final class CodeColumn {
   }
 
   private void shrink() {
-    for (int moves = 0; moves < MOVES_PER_CHANGE && crowdedWithFree(); moves++) {
-      int last = slots.end() - 1;
-      Segment from = segment(last);
-      if (!from.isOpen(last % segmentRows)) {
-        return; // given up, but a search still sees it
+    for (int moves = 0; moves < MOVES_PER_CHANGE; moves++) {
+      int slot = openSlot(slots.sealedBlock());
+      if (slot < 0) {
+        return; // no block to clear, or all that is left in it was given up but is still seen
       }
-      move(last);
+      move(slot, slots.areaOf(slot));
       reclaim();
     }
+  }
+
+  private int openSlot(int block) {
+    for (int slot = block * BLOCK; block >= 0 && slot < (block + 1) * BLOCK; slot++) {
+      if (segment(slot).isOpen(slot % segmentRows)) {
+        return slot;
+      }
+    }
+    return -1;
   }
 
   /** Memory of the table of ids; segments have theirs. */
@@ -169,10 +232,6 @@ final class CodeColumn {
 
   private static byte[] bytes(String id) {
     return id.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private boolean crowdedWithFree() {
-    return slots.free() > ALWAYS_ALLOWED_FREE + slots.end() / ALLOWED_FREE_SHARE;
   }
 
   private Segment segment(int slot) {

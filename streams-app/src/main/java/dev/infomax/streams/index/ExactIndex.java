@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exact index: a first pass over 8-bit codes finds the vectors that could be among the nearest,
@@ -115,10 +116,10 @@ public final class ExactIndex implements VectorIndex {
   }
 
   @Override
-  public List<Hit> search(SearchRequest request) {
+  public Answer answer(SearchRequest request) {
     Search search = prepare(request);
     queue.run(search, passesAtOnce());
-    return search.hits();
+    return new Answer(search.hits(), true);
   }
 
   @Override
@@ -130,7 +131,12 @@ public final class ExactIndex implements VectorIndex {
     return searches.stream().map(Search::hits).toList();
   }
 
-  private Search prepare(SearchRequest request) {
+  /**
+   * A search that has seen nothing yet.
+   *
+   * @throws IllegalArgumentException as {@link #search} throws it
+   */
+  Search prepare(SearchRequest request) {
     requireUsable(request.query());
     return new Search(request);
   }
@@ -138,23 +144,45 @@ public final class ExactIndex implements VectorIndex {
   private void pass(List<Search> searches) {
     Snapshot snapshot = snapshots.acquire();
     try {
-      int helpers = threads(snapshot, searches.size()) - 1;
-      new Pass(snapshot, segmentRows, searches).run(helpers, ForkJoinPool.commonPool());
+      scan(snapshot, null, searches);
       searches.forEach(search -> search.rank(vectors));
     } finally {
       snapshots.release(snapshot);
     }
   }
 
+  /** Shows the searches some blocks of a snapshot, or all. */
+  void scan(Snapshot snapshot, int @Nullable [] blocks, List<Search> searches) {
+    int rows = blocks == null ? snapshot.slots() : blocks.length * BLOCK;
+    new Pass(snapshot, segmentRows, blocks, searches)
+        .run(threads(rows, searches.size()) - 1, ForkJoinPool.commonPool());
+  }
+
+  Snapshots snapshots() {
+    return snapshots;
+  }
+
+  CodeColumn column() {
+    return column;
+  }
+
+  VectorSource vectors() {
+    return vectors;
+  }
+
+  int segmentRows() {
+    return segmentRows;
+  }
+
   /** As many as the work keeps busy. */
-  private int threads(Snapshot snapshot, int searches) {
-    long work = (long) snapshot.slots() * dimension * searches;
+  private int threads(int rows, int searches) {
+    long work = (long) rows * dimension * searches;
     return Math.clamp(work / workPerThread, 1, CORES);
   }
 
   /** Passes that are split use all cores, so more of them would only wait for memory. */
   private int passesAtOnce() {
-    return CORES / threads(snapshots.latest(), 1);
+    return CORES / threads(snapshots.latest().slots(), 1);
   }
 
   @Override
@@ -163,7 +191,8 @@ public final class ExactIndex implements VectorIndex {
     try {
       var ids = new LinkedHashSet<String>();
       int most = Math.min(count, snapshot.size());
-      for (int draws = 4 * count; draws > 0 && ids.size() < most; draws--) {
+      long draws = 4L * count * snapshot.slots() / Math.max(1, snapshot.size());
+      for (; draws > 0 && ids.size() < most; draws--) {
         int slot = random.nextInt(snapshot.slots());
         Segment segment = snapshot.segments()[slot / segmentRows];
         if (segment.visible(slot % segmentRows, snapshot.sequence())) {

@@ -148,6 +148,17 @@ final class Segment {
     return block * dimension * BLOCK;
   }
 
+  /** What the codes of a visible row stand for: {@code float32 (dimension)}. */
+  float[] approximation(int row) {
+    float[] vector = new float[dimension];
+    int at = codesOffset(row / BLOCK) + row % BLOCK;
+    float scale = scale(row);
+    for (int d = 0; d < dimension; d++) {
+      vector[d] = codes[at + d * BLOCK] * scale;
+    }
+    return vector;
+  }
+
   float scale(int row) {
     return terms[termOffset(row)];
   }

@@ -1,16 +1,33 @@
 package dev.infomax.streams.index;
 
+import static dev.infomax.streams.vector.CodeKernels.BLOCK;
+
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
 
 /**
- * Which slots of a column can be filled: those behind the last one and, lowest first, those given
- * back. A slot given back by a change is free once no search sees the column as it was before.
+ * Which slots of a column can be filled. Each block of 64 slots belongs to one {@link Area}, or to
+ * none while all its rows are free; an area that is full gets the lowest block that is free, or one
+ * behind the last. A slot given back by a change is free once no search sees the column as it was
+ * before.
+ *
+ * <p>When more than a sixteenth of an area's rows or of the blocks are free, a block is sealed: its
+ * rows are not filled again, and the column moves what is left in it elsewhere. So it shrinks.
  *
  * <p>Confined to the thread that writes the column.
  */
 final class Slots {
+  /** The area that is always there. */
+  static final int OPEN = 0;
+
+  private static final int NONE = -1;
+  private static final int ALWAYS_ALLOWED_FREE = BLOCK;
+  private static final int ALLOWED_FREE_SHARE = 16;
+
   /** A slot that searches before {@code sequence} may still see. */
   private record Retired(int slot, long sequence) {}
 
@@ -21,33 +38,98 @@ final class Slots {
   }
 
   private final Deque<Retired> retired = new ArrayDeque<>();
-  private final BitSet free = new BitSet();
-  private int freeCount;
-  private int lowestFree;
-  private int end;
+  private final List<Area> areas = new ArrayList<>(List.of(new Area()));
+  private final BitSet unusedAreas = new BitSet();
+  private final BitSet freeBlocks = new BitSet();
+  private int freeBlockCount;
+  private int blocks;
+  private int sealed = NONE;
+  private boolean rearranged;
+
+  /** By block: its area, if any, its position there, and how many of its rows are not free. */
+  private int[] areaOf = new int[0];
+
+  private int[] positionOf = new int[0];
+  private byte[] usedOf = new byte[0];
 
   /** All slots in use are below. */
   int end() {
-    return end;
+    return blocks * BLOCK;
   }
 
-  /** How many slots below the end are free. */
-  int free() {
-    return freeCount;
+  Area area(int area) {
+    return areas.get(area);
   }
 
-  int take() {
-    if (freeCount == 0) {
-      return end++;
+  /** The area of a slot; negative if its block is free. */
+  int areaOf(int slot) {
+    return areaOf[slot / BLOCK];
+  }
+
+  /** A new area without blocks. */
+  int addArea() {
+    int unused = unusedAreas.nextSetBit(0);
+    if (unused >= 0) {
+      unusedAreas.clear(unused);
+      areas.set(unused, new Area());
+      return unused;
     }
-    int slot = free.nextSetBit(lowestFree);
-    free.clear(slot);
-    freeCount--;
-    lowestFree = slot + 1;
+    areas.add(new Area());
+    return areas.size() - 1;
+  }
+
+  /** Gives up an area without blocks. */
+  void dropArea(int area) {
+    unusedAreas.set(area);
+  }
+
+  /** The blocks of each area, if any area has others since the last call. */
+  int[][] blocksByArea() {
+    rearranged = false;
+    int[][] byArea = new int[areas.size()][];
+    for (int area = 0; area < byArea.length; area++) {
+      byArea[area] = areas.get(area).blocks();
+    }
+    return byArea;
+  }
+
+  /** Whether an area has other blocks since the last call of {@link #blocksByArea}. */
+  boolean rearranged() {
+    return rearranged;
+  }
+
+  /** A slot of the area that can be filled, in use from now on. */
+  int take(int number) {
+    Area area = areas.get(number);
+    if (area.free() == 0) {
+      int block = freeBlock();
+      areaOf[block] = number;
+      positionOf[block] = area.add(block);
+      rearranged = true;
+    }
+    int slot = area.take();
+    usedOf[slot / BLOCK]++;
     return slot;
   }
 
+  private int freeBlock() {
+    if (freeBlockCount > 0) {
+      int block = freeBlocks.nextSetBit(0);
+      freeBlocks.clear(block);
+      freeBlockCount--;
+      return block;
+    }
+    if (blocks == areaOf.length) {
+      int longer = Math.max(16, blocks + blocks / 2);
+      areaOf = Arrays.copyOf(areaOf, longer);
+      positionOf = Arrays.copyOf(positionOf, longer);
+      usedOf = Arrays.copyOf(usedOf, longer);
+    }
+    return blocks++;
+  }
+
   void retire(int slot, long sequence) {
+    areas.get(areaOf(slot)).retire();
     retired.add(new Retired(slot, sequence));
   }
 
@@ -55,21 +137,74 @@ final class Slots {
     return !retired.isEmpty();
   }
 
-  /** Frees what no search sees, the oldest of which is given, and takes free slots off the end. */
+  /** Frees what no search sees, the oldest of which is given, and takes free blocks off the end. */
   void reclaim(long oldest, Freed freed) {
     for (Retired next = retired.peek();
         next != null && next.sequence() <= oldest;
         next = retired.peek()) {
       retired.remove();
-      free.set(next.slot());
-      freeCount++;
-      lowestFree = Math.min(lowestFree, next.slot());
       freed.free(next.slot());
+      free(next.slot());
     }
-    while (end > 0 && free.get(end - 1)) {
-      free.clear(--end);
-      freeCount--;
+    while (blocks > 0 && freeBlocks.get(blocks - 1)) {
+      freeBlocks.clear(--blocks);
+      freeBlockCount--;
     }
-    lowestFree = Math.min(lowestFree, end);
+  }
+
+  private void free(int slot) {
+    int block = slot / BLOCK;
+    Area area = areas.get(areaOf[block]);
+    if (--usedOf[block] == 0) {
+      release(block, area);
+    } else if (block != sealed) {
+      area.free(positionOf[block], slot % BLOCK);
+      if (sealed == NONE && crowded(area.free(), ALWAYS_ALLOWED_FREE, area.blocks().length)) {
+        seal(emptiest(area));
+      }
+    }
+  }
+
+  private void release(int block, Area area) {
+    int position = positionOf[block];
+    area.drop(position);
+    if (position < area.blocks().length) {
+      positionOf[area.blocks()[position]] = position;
+    }
+    areaOf[block] = NONE;
+    freeBlocks.set(block);
+    freeBlockCount++;
+    rearranged = true;
+    if (block == sealed) {
+      sealed = NONE;
+    }
+  }
+
+  private static boolean crowded(int freeRows, int allowed, int blocks) {
+    return freeRows > allowed + blocks * BLOCK / ALLOWED_FREE_SHARE;
+  }
+
+  private int emptiest(Area area) {
+    int[] candidates = area.blocks();
+    int emptiest = candidates[candidates.length - 1];
+    for (int block : candidates) {
+      if (usedOf[block] < usedOf[emptiest]) {
+        emptiest = block;
+      }
+    }
+    return emptiest;
+  }
+
+  private void seal(int block) {
+    sealed = block;
+    areas.get(areaOf[block]).seal(positionOf[block]);
+  }
+
+  /** The block that shall become free by moving its rows; negative if there is none. */
+  int sealedBlock() {
+    if (sealed == NONE && blocks > 0 && crowded(freeBlockCount * BLOCK, 0, blocks)) {
+      seal(blocks - 1);
+    }
+    return sealed;
   }
 }

@@ -8,7 +8,8 @@ package dev.infomax.streams.index;
  * @param slots no slot from this one on is visible
  * @param size how many vectors are visible
  * @param sequence number of the change
+ * @param cells where the visible rows are
  */
-record Snapshot(Segment[] segments, int slots, int size, long sequence) {
-  static final Snapshot EMPTY = new Snapshot(new Segment[0], 0, 0, 0);
+record Snapshot(Segment[] segments, int slots, int size, long sequence, CellMap cells) {
+  static final Snapshot EMPTY = new Snapshot(new Segment[0], 0, 0, 0, CellMap.NONE);
 }

@@ -57,7 +57,22 @@ public interface VectorIndex {
    * @throws IllegalArgumentException if the query has the wrong length, is not finite, or is zero
    *     and the metric cosine
    */
-  List<Hit> search(SearchRequest request);
+  default List<Hit> search(SearchRequest request) {
+    return answer(request).hits();
+  }
+
+  /** As {@link #search}, and says whether the answer is exact. */
+  Answer answer(SearchRequest request);
+
+  /**
+   * Does some milliseconds of what keeps the index quick, if anything is to do. Any thread may call
+   * it, beside changes and searches, but one at a time.
+   *
+   * @return whether there is more to do now
+   */
+  default boolean maintain() {
+    return false;
+  }
 
   /** As {@link #search} for each request, in their order; cheaper than one by one. */
   List<List<Hit>> searchAll(List<SearchRequest> requests);

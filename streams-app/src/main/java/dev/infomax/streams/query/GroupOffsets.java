@@ -24,14 +24,23 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
  *
  * <p>Thread-safe.
  */
-record GroupOffsets(Admin admin, String group, String topic, int partitions) {
+public record GroupOffsets(Admin admin, String group, String topic, int partitions) {
   private static final Duration LIMIT = Duration.ofMillis(1500);
 
   private static final int LIMIT_MILLIS = (int) LIMIT.toMillis();
 
   /** Records that are on the topic and not committed yet, by partition; within 1.5 s. */
   Map<Integer, Long> lag() throws ExecutionException, InterruptedException, TimeoutException {
-    Deadline deadline = Deadline.in(LIMIT);
+    var lags = new TreeMap<Integer, Long>();
+    positions(Deadline.in(LIMIT))
+        .forEach((partition, position) -> lags.put(partition, position.lag()));
+    return lags;
+  }
+
+  /** Where the partitions and the group stand, within 1.5 s at most. */
+  Map<Integer, TopicPosition> positions(Deadline atMost)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Deadline deadline = atMost.within(LIMIT);
     var ends = offsets(OffsetSpec.latest());
     var starts = offsets(OffsetSpec.earliest());
     var committed =
@@ -39,23 +48,23 @@ record GroupOffsets(Admin admin, String group, String topic, int partitions) {
             .listConsumerGroupOffsets(
                 group, new ListConsumerGroupOffsetsOptions().timeoutMs(LIMIT_MILLIS))
             .partitionsToOffsetAndMetadata();
-    return lag(get(ends, deadline), get(starts, deadline), committed(committed, deadline));
+    return positions(get(ends, deadline), get(starts, deadline), committed(committed, deadline));
   }
 
-  private Map<Integer, Long> lag(
+  private static Map<Integer, TopicPosition> positions(
       Map<TopicPartition, ListOffsetsResultInfo> ends,
       Map<TopicPartition, ListOffsetsResultInfo> starts,
       Map<TopicPartition, OffsetAndMetadata> committed) {
-    var lags = new TreeMap<Integer, Long>();
+    var positions = new TreeMap<Integer, TopicPosition>();
     ends.forEach(
         (partition, end) -> {
           OffsetAndMetadata position = committed.get(partition);
           ListOffsetsResultInfo start = starts.get(partition);
           long first = start == null ? 0 : start.offset();
           long from = position == null ? first : position.offset();
-          lags.put(partition.partition(), Math.max(0, end.offset() - from));
+          positions.put(partition.partition(), new TopicPosition(end.offset(), from));
         });
-    return lags;
+    return positions;
   }
 
   private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> offsets(OffsetSpec spec) {

@@ -13,12 +13,14 @@ import java.util.Optional;
  * @param hits by rising distance, ties by id
  * @param next cursor of the next page; empty after the last
  * @param modelId the model behind the vectors; empty while none is known
+ * @param exact whether all vectors of the partitions that answered were looked at
  */
 public record KnnAnswer(
     List<Hit> hits,
     Optional<String> next,
     String modelId,
     Metric metric,
+    boolean exact,
     Coverage coverage,
     Duration took) {
   public KnnAnswer {

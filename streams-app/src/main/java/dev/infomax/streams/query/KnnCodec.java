@@ -92,6 +92,7 @@ final class KnnCodec implements QueryCodec<KnnQuery, KnnResult> {
   @Override
   public void writeResult(KnnResult result, DataOutput out) throws IOException {
     WireValues.write(result.status(), out);
+    out.writeBoolean(result.exact());
     out.writeInt(result.neighbors().size());
     for (Neighbor neighbor : result.neighbors()) {
       WireValues.write(neighbor.id(), out);
@@ -103,6 +104,7 @@ final class KnnCodec implements QueryCodec<KnnQuery, KnnResult> {
   @Override
   public KnnResult readResult(DataInput in) throws IOException {
     var status = WireValues.readStatus(in);
+    boolean exact = in.readBoolean();
     int count = WireValues.count(in.readInt(), MAX_NEIGHBORS);
     var neighbors = new ArrayList<Neighbor>();
     for (int i = 0; i < count; i++) {
@@ -110,7 +112,7 @@ final class KnnCodec implements QueryCodec<KnnQuery, KnnResult> {
           new Neighbor(
               WireValues.readString(in), in.readDouble(), WireValues.readPresentBytes(in)));
     }
-    return new KnnResult(neighbors, status);
+    return new KnnResult(neighbors, exact, status);
   }
 
   private static Metric metric(String label) throws IOException {

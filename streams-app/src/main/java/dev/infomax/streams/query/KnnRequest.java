@@ -2,7 +2,6 @@ package dev.infomax.streams.query;
 
 import dev.infomax.streams.index.Effort;
 import dev.infomax.streams.vector.Metric;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param metric empty for the store's
  * @param selection which of the stored ones may be neighbours
  * @param effort how much of the indexes is looked at
- * @param timeout empty for the configured one
+ * @param terms how soon, and from how recent partitions
  */
 public record KnnRequest(
     Source source,
@@ -23,7 +22,7 @@ public record KnnRequest(
     Optional<Metric> metric,
     Selection selection,
     Effort effort,
-    Optional<Duration> timeout) {
+    Terms terms) {
 
   /** What the neighbours are near to. */
   public sealed interface Source {}

@@ -20,10 +20,16 @@ final class Neighbourhood {
    * A page.
    *
    * @param last where the next page begins; empty if there is nothing behind
+   * @param exact whether all partitions that answered looked at all of their vectors
    */
-  record Page(List<Hit> hits, Optional<dev.infomax.streams.index.Hit> last, Coverage coverage) {}
+  record Page(
+      List<Hit> hits,
+      Optional<dev.infomax.streams.index.Hit> last,
+      boolean exact,
+      Coverage coverage) {}
 
   private final ScatterGather gather;
+  private final Freshness freshness;
   private final StoredValues values;
   private final SearchRequest request;
   private final Optional<String> excluded;
@@ -34,8 +40,13 @@ final class Neighbourhood {
    * @param excluded an id that is no neighbour
    */
   Neighbourhood(
-      ScatterGather gather, StoredValues values, SearchRequest request, Optional<String> excluded) {
+      ScatterGather gather,
+      Freshness freshness,
+      StoredValues values,
+      SearchRequest request,
+      Optional<String> excluded) {
     this.gather = gather;
+    this.freshness = freshness;
     this.values = values;
     this.request = request;
     this.excluded = excluded;
@@ -44,15 +55,19 @@ final class Neighbourhood {
 
   Page page(Deadline deadline) throws InterruptedException {
     Coverage coverage = null;
+    boolean exact = true;
     while (true) {
       int asked = request.k() - hits.size() + 1 + (excluded.isPresent() ? 1 : 0);
-      Gathered<KnnResult> gathered = gather.all(query(asked), deadline);
+      Gathered<KnnResult> gathered = gather.all(query(asked), freshness, deadline);
       coverage = coverage == null ? gathered.coverage() : coverage.and(gathered.coverage());
+      exact &= gathered.results().stream().allMatch(KnnResult::exact);
       List<Neighbor> nearest = nearest(gathered.results(), asked);
       boolean allTaken = take(nearest);
       boolean more = !allTaken || nearest.size() == asked;
       if (!more || hits.size() == request.k() || deadline.passed()) {
-        return new Page(hits, more ? Optional.ofNullable(last) : Optional.empty(), coverage);
+        Optional<dev.infomax.streams.index.Hit> next =
+            more ? Optional.ofNullable(last) : Optional.empty();
+        return new Page(hits, next, exact, coverage);
       }
     }
   }

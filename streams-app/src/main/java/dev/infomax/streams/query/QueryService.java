@@ -13,7 +13,9 @@ import dev.infomax.streams.topology.search.SearchSettings;
 import dev.infomax.streams.vector.Metric;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +89,7 @@ public final class QueryService implements AutoCloseable {
    */
   public KnnAnswer knn(KnnRequest request) throws InterruptedException {
     long start = System.nanoTime();
-    Deadline deadline = Deadline.in(request.timeout().orElse(settings.timeout()));
+    Deadline deadline = Deadline.in(request.terms().timeout().orElse(settings.timeout()));
     Metric metric = request.metric().orElse(storeMetric);
     Optional<Cursor> cursor = request.selection().after().map(Cursor::read);
     QueryVector question = vector(request, cursor, deadline);
@@ -96,12 +98,17 @@ public final class QueryService implements AutoCloseable {
     cursor.ifPresent(page -> page.require(digest));
     Neighbourhood.Page page =
         new Neighbourhood(
-                gather, values, search(request, question, metric, cursor), excluded(request))
+                gather,
+                freshness(request, deadline),
+                values,
+                search(request, question, metric, cursor),
+                excluded(request))
             .page(deadline);
     Optional<String> next =
         page.last().map(last -> new Cursor(digest, last, kept(request, question)).text());
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new KnnAnswer(page.hits(), next, searched().modelId(), metric, page.coverage(), took);
+    return new KnnAnswer(
+        page.hits(), next, searched().modelId(), metric, page.exact(), page.coverage(), took);
   }
 
   /**
@@ -198,6 +205,22 @@ public final class QueryService implements AutoCloseable {
       }
       case ById(String id) -> QueryVector.stored("id", lookup.find(id, "id", deadline));
     };
+  }
+
+  private Freshness freshness(KnnRequest request, Deadline deadline) throws InterruptedException {
+    OptionalLong most = request.terms().maxLag();
+    if (most.isEmpty()) {
+      return Freshness.ANY;
+    }
+    Deadline half = deadline.within(deadline.left().dividedBy(2));
+    Map<Integer, TopicPosition> positions = gather.cluster().positions(half);
+    if (positions.isEmpty()) {
+      throw new QueryRejected(
+          QueryRejected.Reason.PARTITIONS_MISSING,
+          "maxLag",
+          "maxLag cannot be kept: the brokers did not say in time where the topic ends");
+    }
+    return Freshness.behindAtMost(most.getAsLong(), positions);
   }
 
   private static Optional<float[]> kept(KnnRequest request, QueryVector question) {

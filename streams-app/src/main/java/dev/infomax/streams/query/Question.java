@@ -36,6 +36,7 @@ final class Question<R> {
 
   private final Query<R> query;
   private final Set<Integer> wanted;
+  private final Freshness freshness;
   private final Deadline deadline;
   private final ScatterGather tools;
   private final ExecutorService executor;
@@ -50,11 +51,13 @@ final class Question<R> {
   Question(
       Query<R> query,
       Set<Integer> wanted,
+      Freshness freshness,
       Deadline deadline,
       ScatterGather tools,
       ExecutorService executor) {
     this.query = query;
     this.wanted = Set.copyOf(wanted);
+    this.freshness = freshness;
     this.deadline = deadline;
     this.tools = tools;
     this.executor = executor;
@@ -181,7 +184,9 @@ final class Question<R> {
     for (int partition : attempt.partitions()) {
       R result = outcome.results().get(partition);
       boolean current = outcome.settled() && attempt.member().active().contains(partition);
-      if (result != null && PartitionAnswer.says(result, current)) {
+      if (result != null
+          && PartitionAnswer.says(result, current)
+          && freshness.allows(partition, current, result)) {
         answers.merge(
             partition,
             new PartitionAnswer<>(partition, current, result),

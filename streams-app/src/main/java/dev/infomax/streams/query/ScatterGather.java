@@ -32,17 +32,33 @@ final class ScatterGather implements AutoCloseable {
   }
 
   <R> Gathered<R> all(Query<R> query, Deadline deadline) throws InterruptedException {
+    return all(query, Freshness.ANY, deadline);
+  }
+
+  /**
+   * Asks all partitions.
+   *
+   * @param freshness which answers count
+   */
+  <R> Gathered<R> all(Query<R> query, Freshness freshness, Deadline deadline)
+      throws InterruptedException {
     var wanted = new TreeSet<Integer>();
     for (int partition = 0; partition < cluster.partitions(); partition++) {
       wanted.add(partition);
     }
-    return from(wanted, query, deadline);
+    return from(wanted, query, freshness, deadline);
   }
 
   <R> Gathered<R> from(Set<Integer> wanted, Query<R> query, Deadline deadline)
       throws InterruptedException {
+    return from(wanted, query, Freshness.ANY, deadline);
+  }
+
+  private <R> Gathered<R> from(
+      Set<Integer> wanted, Query<R> query, Freshness freshness, Deadline deadline)
+      throws InterruptedException {
     budget.asked();
-    return new Question<>(query, wanted, deadline, this, executor).answer();
+    return new Question<>(query, wanted, freshness, deadline, this, executor).answer();
   }
 
   Cluster cluster() {

@@ -1,14 +1,15 @@
 package dev.infomax.streams.store;
 
 import dev.infomax.streams.attribute.Attributes;
+import dev.infomax.streams.index.Answer;
 import dev.infomax.streams.index.ExactIndex;
-import dev.infomax.streams.index.Hit;
 import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.index.VectorIndex;
 import dev.infomax.streams.index.VectorSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.utils.Bytes;
@@ -25,22 +26,26 @@ import org.jspecify.annotations.Nullable;
 final class SearchableVectors {
   private final Admission admission;
   private final IntFunction<VectorSource> sources;
+  private final Function<ExactIndex, VectorIndex> kind;
   private final Consumer<Rejection> rejected;
   private final Consumer<VectorSpace> learned;
   private volatile @Nullable VectorIndex index;
 
   /**
    * @param sources of vectors of a length
+   * @param kind makes of an exact index the one that is asked, or leaves it as it is
    * @param rejected hears of every refused value
    * @param learned hears of what the first vector fixed
    */
   SearchableVectors(
       Admission admission,
       IntFunction<VectorSource> sources,
+      Function<ExactIndex, VectorIndex> kind,
       Consumer<Rejection> rejected,
       Consumer<VectorSpace> learned) {
     this.admission = admission;
     this.sources = sources;
+    this.kind = kind;
     this.rejected = rejected;
     this.learned = learned;
   }
@@ -106,7 +111,7 @@ final class SearchableVectors {
   private VectorIndex indexOf(int dimension) {
     VectorIndex current = index;
     if (current == null) {
-      current = new ExactIndex(dimension, sources.apply(dimension));
+      current = kind.apply(new ExactIndex(dimension, sources.apply(dimension)));
       index = current;
     }
     return current;
@@ -136,9 +141,15 @@ final class SearchableVectors {
     return current == null ? 0 : current.memoryBytes();
   }
 
-  /** As {@link VectorIndex#search}; nothing as long as there are no vectors. */
-  List<Hit> search(SearchRequest request) {
+  /** As {@link VectorIndex#answer}; nothing as long as there are no vectors. */
+  Answer answer(SearchRequest request) {
     VectorIndex current = index;
-    return current == null ? List.of() : current.search(request);
+    return current == null ? new Answer(List.of(), true) : current.answer(request);
+  }
+
+  /** As {@link VectorIndex#maintain}. */
+  boolean maintain() {
+    VectorIndex current = index;
+    return current != null && current.maintain();
   }
 }

@@ -1,5 +1,6 @@
 package dev.infomax.streams.store;
 
+import dev.infomax.streams.index.Answer;
 import dev.infomax.streams.index.Hit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,7 +63,7 @@ final class StoreQueries {
 
   private <R> QueryResult<R> answerOpen(Query<R> query, PositionBound bound, QueryConfig config) {
     return switch (query) {
-      case KnnQuery knn -> result(new KnnResult(nearest(knn), store.status()));
+      case KnnQuery knn -> result(nearest(knn));
       case EmbeddingQuery byId ->
           result(new EmbeddingResult(rocks.get(Ids.key(byId.id())), store.status()));
       case PageQuery page -> result(new PageResult(ids(page), store.status()));
@@ -114,17 +115,15 @@ final class StoreQueries {
     return new ArrivalResult(since.cursor(), since.skipped(), entries, status);
   }
 
-  private List<Neighbor> nearest(KnnQuery query) {
+  private KnnResult nearest(KnnQuery query) {
     SearchableVectors vectors = store.load();
-    List<Neighbor> neighbors = List.of();
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      List<Hit> hits = vectors.search(query.request());
-      neighbors = withValues(hits);
-      if (neighbors.size() == hits.size()) {
-        break;
-      }
+    Answer answer = vectors.answer(query.request());
+    List<Neighbor> neighbors = withValues(answer.hits());
+    for (int again = 1; again < ATTEMPTS && neighbors.size() < answer.hits().size(); again++) {
+      answer = vectors.answer(query.request());
+      neighbors = withValues(answer.hits());
     }
-    return neighbors;
+    return new KnnResult(neighbors, answer.exact(), store.status());
   }
 
   private List<Neighbor> withValues(List<Hit> hits) {

@@ -1,6 +1,10 @@
 package dev.infomax.streams.store;
 
+import dev.infomax.streams.index.CellIndex;
+import dev.infomax.streams.index.ExactIndex;
 import dev.infomax.streams.index.HeapVectors;
+import dev.infomax.streams.index.IndexKind;
+import dev.infomax.streams.index.VectorIndex;
 import dev.infomax.streams.index.VectorSource;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -9,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.kafka.common.TopicPartition;
@@ -61,6 +66,7 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
   private volatile boolean closing;
   private volatile long appliedOffset = -1;
   private @Nullable RestoreContext context;
+  private @Nullable Upkeep upkeep;
   private volatile int partition;
   private @Nullable TopicPartition changelog;
 
@@ -108,6 +114,10 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
     closing = true;
     lifecycle.writeLock().lock();
     try {
+      if (upkeep != null) {
+        upkeep.end();
+        upkeep = null;
+      }
       rocks.close();
       searchable = null;
     } finally {
@@ -301,7 +311,7 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
         new Admission(
             format, settings.metric(), learned == null ? space : space.completedBy(learned));
     SearchableVectors fresh =
-        new SearchableVectors(admission, this::source, this::reject, this::remember);
+        new SearchableVectors(admission, this::source, this::index, this::reject, this::remember);
     try (KeyValueIterator<Bytes, byte[]> entries = all()) {
       while (entries.hasNext()) {
         if (closing) {
@@ -322,6 +332,33 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
       case STORE -> new StoredVectors(rocks::get, format, dimension);
       case MEMORY -> new HeapVectors(dimension);
     };
+  }
+
+  private VectorIndex index(ExactIndex exact) {
+    if (settings.index().kind() == IndexKind.EXACT) {
+      return exact;
+    }
+    if (upkeep == null) {
+      upkeep = new Upkeep(this::maintain);
+    }
+    return new CellIndex(
+        exact,
+        settings.metric(),
+        settings.index(),
+        (recall, probes, cells) -> metrics.recallChecked(partition, recall, probes, cells),
+        new SplittableRandom());
+  }
+
+  private boolean maintain() {
+    if (closing || !lifecycle.readLock().tryLock()) {
+      return false;
+    }
+    try {
+      SearchableVectors vectors = searchable;
+      return rocks.isOpen() && vectors != null && vectors.maintain();
+    } finally {
+      lifecycle.readLock().unlock();
+    }
   }
 
   private void reject(Rejection reason) {

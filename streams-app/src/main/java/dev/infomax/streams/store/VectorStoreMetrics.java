@@ -14,6 +14,15 @@ public interface VectorStoreMetrics {
   /** The index was loaded from RocksDB. */
   default void loaded(int partition, int vectors) {}
 
+  /**
+   * A query was answered exactly, too, to see how well the index finds the nearest.
+   *
+   * @param recall mean share of the true nearest that the last checked queries found
+   * @param probes cells that a search looks at
+   * @param cells of the index
+   */
+  default void recallChecked(int partition, double recall, int probes, int cells) {}
+
   /** The content was dropped and will be restored from the topic. */
   default void rebuilt(int partition, RebuildReason reason) {}
 }

@@ -1,5 +1,6 @@
 package dev.infomax.streams.store;
 
+import dev.infomax.streams.index.IndexSettings;
 import dev.infomax.streams.vector.Metric;
 import java.time.Duration;
 
@@ -14,6 +15,7 @@ import java.time.Duration;
  *     restored from the topic's beginning; must be less than the topic's {@code
  *     delete.retention.ms}. Zero = never
  * @param vectors where the float32 vectors are
+ * @param index how the nearest are found
  */
 public record VectorStoreSettings(
     String name,
@@ -21,11 +23,12 @@ public record VectorStoreSettings(
     int dimension,
     String modelId,
     Duration maxAge,
-    VectorPlace vectors) {
-  /** The same with vectors in the {@link VectorPlace#STORE} only. */
+    VectorPlace vectors,
+    IndexSettings index) {
+  /** The same with vectors in the {@link VectorPlace#STORE} only, and exact answers. */
   public VectorStoreSettings(
       String name, Metric metric, int dimension, String modelId, Duration maxAge) {
-    this(name, metric, dimension, modelId, maxAge, VectorPlace.STORE);
+    this(name, metric, dimension, modelId, maxAge, VectorPlace.STORE, IndexSettings.EXACT);
   }
 
   /** Checks the rules above. */

@@ -11,11 +11,13 @@ import dev.infomax.streams.query.KnnRequest.ById;
 import dev.infomax.streams.query.KnnRequest.ByImage;
 import dev.infomax.streams.query.KnnRequest.ByVector;
 import dev.infomax.streams.query.Selection;
+import dev.infomax.streams.query.Terms;
 import dev.infomax.streams.vector.Metric;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +40,7 @@ class KnnReaderTest {
     assertThat(request.selection())
         .isEqualTo(new Selection(Predicate.ALL, OptionalDouble.empty(), Optional.empty(), false));
     assertThat(request.effort()).isEqualTo(Effort.CHOSEN);
-    assertThat(request.timeout()).isEmpty();
+    assertThat(request.terms()).isEqualTo(Terms.DEFAULT);
     assertThat(call.include()).containsExactly(Include.ATTRIBUTES);
   }
 
@@ -48,7 +50,7 @@ class KnnReaderTest {
         read(
             "{\"vector\":[1,2.5,-3e-2],\"k\":1000,\"metric\":\"dot\",\"exact\":true,\"radius\":-2,"
                 + "\"nprobe\":7,\"filter\":{\"label\":{\"eq\":\"cat\"}},\"after\":\"xyz\","
-                + "\"include\":[\"vector\",\"thumbnail\"],\"includeSelf\":true,\"timeoutMs\":5}");
+                + "\"include\":[\"vector\",\"thumbnail\"],\"includeSelf\":true,\"timeoutMs\":5,\"maxLag\":0}");
 
     assertThat(((ByVector) call.request().source()).vector()).containsExactly(1, 2.5f, -0.03f);
     assertThat(call.request().k()).isEqualTo(1000);
@@ -61,7 +63,8 @@ class KnnReaderTest {
                 Optional.of("xyz"),
                 true));
     assertThat(call.request().effort()).isEqualTo(Effort.EXACT);
-    assertThat(call.request().timeout()).contains(Duration.ofMillis(5));
+    assertThat(call.request().terms())
+        .isEqualTo(new Terms(Optional.of(Duration.ofMillis(5)), OptionalLong.of(0)));
     assertThat(call.include()).containsExactlyInAnyOrder(Include.VECTOR, Include.THUMBNAIL);
   }
 
@@ -131,7 +134,8 @@ class KnnReaderTest {
         "{\"id\":\"a\",\"nprobe\":0}|out-of-range|nprobe",
         "{\"id\":\"a\",\"nprobe\":1048577}|out-of-range|nprobe",
         "{\"id\":\"a\",\"nprobe\":1.5}|wrong-type|nprobe",
-        "{\"id\":\"a\",\"maxLag\":3}|not-supported|maxLag",
+        "{\"id\":\"a\",\"maxLag\":-1}|out-of-range|maxLag",
+        "{\"id\":\"a\",\"maxLag\":\"3\"}|wrong-type|maxLag",
       })
   void read_badInput_namesCodeAndField(String json, String code, String field) {
     var thrown = catchThrowableOfType(ProblemException.class, () -> read(json));

@@ -1,6 +1,7 @@
 package dev.infomax.streams.http;
 
 import dev.infomax.streams.query.Cluster;
+import dev.infomax.streams.query.Deadline;
 import dev.infomax.streams.query.FeedMeter;
 import dev.infomax.streams.query.FeedSettings;
 import dev.infomax.streams.query.GatherMetrics;
@@ -11,6 +12,7 @@ import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.QuerySettings;
 import dev.infomax.streams.query.StatusService;
+import dev.infomax.streams.query.TopicPosition;
 import dev.infomax.streams.topology.search.SearchSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -26,6 +28,11 @@ final class NothingStored {
         @Override
         public int partitions() {
           return 1;
+        }
+
+        @Override
+        public Map<Integer, TopicPosition> positions(Deadline deadline) {
+          return Map.of();
         }
 
         @Override

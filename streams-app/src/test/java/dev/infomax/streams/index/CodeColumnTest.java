@@ -21,7 +21,7 @@ class CodeColumnTest {
     }
 
     assertThat(snapshots.latest().size()).isEqualTo(1000);
-    assertThat(snapshots.latest().slots()).isLessThanOrEqualTo(1002);
+    assertThat(snapshots.latest().slots()).isLessThanOrEqualTo(1024);
   }
 
   @Test

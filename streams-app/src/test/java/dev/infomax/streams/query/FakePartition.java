@@ -23,8 +23,14 @@ import org.apache.kafka.streams.query.Query;
  * order they were put. Other partitions never answer. Confined to one test.
  */
 final class FakePartition implements Shards {
+  private boolean exact = true;
   private final Map<String, byte[]> stored = new LinkedHashMap<>();
   private final Map<String, byte[]> searchable = new LinkedHashMap<>();
+
+  /** From now on it does not look at everything. */
+  void approximate() {
+    exact = false;
+  }
 
   void refused(String id, byte[] value) {
     stored.put(id, value);
@@ -46,7 +52,7 @@ final class FakePartition implements Shards {
   private Object answer(Query<?> query) {
     var status = new PartitionStatus(0, searchable.size(), 0, Map.of(), 0, true);
     return switch (query) {
-      case KnnQuery knn -> new KnnResult(neighbors(knn.request()), status);
+      case KnnQuery knn -> new KnnResult(neighbors(knn.request()), exact, status);
       case EmbeddingQuery(String id) -> new EmbeddingResult(stored.get(id), status);
       case SampleQuery(int count, long _) -> new SampleResult(entries(count), status);
       case StatusQuery _ -> status;

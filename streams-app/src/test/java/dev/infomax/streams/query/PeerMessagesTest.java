@@ -60,7 +60,7 @@ class PeerMessagesTest {
 
   @Test
   void messages_ofEveryKind_arriveAsTheyLeft() throws Exception {
-    var knn = new KnnResult(List.of(new Neighbor("ü/1", 0.25, new byte[] {1, 2})), STATUS);
+    var knn = new KnnResult(List.of(new Neighbor("ü/1", 0.25, new byte[] {1, 2})), false, STATUS);
     assertThat(there(new KnnQuery(new float[] {1, -2.5f}, 7, Metric.DOT), knn))
         .usingRecursiveComparison()
         .isEqualTo(knn);
@@ -142,7 +142,7 @@ class PeerMessagesTest {
 
     assertThat(there(new EmbeddingQuery("id"), new EmbeddingResult(value, STATUS)).value())
         .isEqualTo(value);
-    there(new KnnQuery(vector, 7, Metric.DOT), new KnnResult(List.of(), STATUS));
+    there(new KnnQuery(vector, 7, Metric.DOT), new KnnResult(List.of(), true, STATUS));
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -46,8 +47,12 @@ class QueryServiceTest {
   }
 
   private QueryService service(SearchSettings search, int partitions) {
+    return service(cluster(partitions), search);
+  }
+
+  private QueryService service(Cluster cluster, SearchSettings search) {
     return new QueryService(
-        cluster(partitions),
+        cluster,
         _ -> partition,
         serde.deserializer()::decode,
         search,
@@ -72,7 +77,7 @@ class QueryServiceTest {
   }
 
   private static KnnRequest nearest(KnnRequest.Source source, int k, Selection selection) {
-    return new KnnRequest(source, k, Optional.empty(), selection, Effort.CHOSEN, Optional.empty());
+    return new KnnRequest(source, k, Optional.empty(), selection, Effort.CHOSEN, Terms.DEFAULT);
   }
 
   private static KnnRequest byId(String id) {
@@ -135,6 +140,15 @@ class QueryServiceTest {
     assertThat(open.sample(3)).extracting(StoredEmbedding::id).containsExactlyInAnyOrder("a", "b");
   }
 
+  @Test
+  void knn_partitionsThatDidNotLookAtEverything_isNotExact() throws Exception {
+    partition.accepted("a", value("m", 1f, 2f));
+
+    assertThat(open.knn(byVector(1)).exact()).isTrue();
+    partition.approximate();
+    assertThat(open.knn(byVector(1)).exact()).isFalse();
+  }
+
   private static Selection after(KnnAnswer page, boolean includeSelf) {
     return new Selection(
         Predicate.ALL, OptionalDouble.empty(), Optional.of(page.next().orElseThrow()), includeSelf);
@@ -191,7 +205,7 @@ class QueryServiceTest {
                 Optional.of(Metric.L2),
                 after(page, true),
                 Effort.CHOSEN,
-                Optional.empty()));
+                Terms.DEFAULT));
 
     for (KnnRequest other : others) {
       var rejected = catchThrowableOfType(QueryRejected.class, () -> open.knn(other));
@@ -203,6 +217,29 @@ class QueryServiceTest {
         catchThrowableOfType(
             QueryRejected.class, () -> open.knn(nearest(new KnnRequest.ById("id-0"), 2, nonsense)));
     assertThat(rejected).hasMessage("after must be a cursor that an answer gave as next");
+  }
+
+  private static KnnRequest behindAtMost(long maxLag) {
+    return new KnnRequest(
+        new KnnRequest.ByVector(new float[] {1, 2}),
+        3,
+        Optional.empty(),
+        Selection.ALL,
+        Effort.CHOSEN,
+        new Terms(Optional.of(Duration.ofMillis(300)), OptionalLong.of(maxLag)));
+  }
+
+  @Test
+  void knn_partitionThatIsTooFarBehind_doesNotAnswer() throws Exception {
+    partition.accepted("a", value("m", 1f, 2f));
+    var ahead = new FixedCluster(1, cluster(1).members(), Map.of(0, new TopicPosition(11, 2)));
+    try (QueryService queries = service(ahead, SearchSettings.DEFAULT)) {
+      assertThat(queries.knn(behindAtMost(9)).hits()).hasSize(1);
+      assertThat(queries.knn(behindAtMost(8)).coverage()).isEqualTo(new Coverage(1, 0, List.of()));
+    }
+    var rejected = catchThrowableOfType(QueryRejected.class, () -> open.knn(behindAtMost(0)));
+    assertThat(rejected.reason()).isEqualTo(Reason.PARTITIONS_MISSING);
+    assertThat(rejected.field()).isEqualTo("maxLag");
   }
 
   @Test
@@ -228,7 +265,13 @@ class QueryServiceTest {
 
       KnnAnswer answer =
           queries.knn(
-              new KnnRequest(source, 3, Optional.empty(), Selection.ALL, Effort.CHOSEN, timeout));
+              new KnnRequest(
+                  source,
+                  3,
+                  Optional.empty(),
+                  Selection.ALL,
+                  Effort.CHOSEN,
+                  new Terms(timeout, OptionalLong.empty())));
 
       assertThat(answer.hits()).extracting(Hit::id).containsExactly("a");
       assertThat(answer.coverage()).isEqualTo(new Coverage(2, 1, List.of()));

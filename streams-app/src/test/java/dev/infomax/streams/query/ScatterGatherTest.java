@@ -54,6 +54,11 @@ class ScatterGatherTest {
             }
 
             @Override
+            public Map<Integer, TopicPosition> positions(Deadline deadline) {
+              return Map.of();
+            }
+
+            @Override
             public List<Member> members() {
               return List.copyOf(members);
             }

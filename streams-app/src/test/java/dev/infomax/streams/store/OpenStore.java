@@ -35,6 +35,7 @@ final class OpenStore implements AutoCloseable, VectorStoreMetrics {
   final KeyValueStore<Bytes, byte[]> store;
   final List<RebuildReason> rebuilds = new CopyOnWriteArrayList<>();
   final List<Integer> loads = new CopyOnWriteArrayList<>();
+  final List<Double> recalls = new CopyOnWriteArrayList<>();
   final @Nullable Long foundOffset;
   private final MockProcessorContext<Void, Void> context;
   private @Nullable BatchingStateRestoreCallback restore;
@@ -89,6 +90,11 @@ final class OpenStore implements AutoCloseable, VectorStoreMetrics {
   @Override
   public void loaded(int partition, int vectors) {
     loads.add(vectors);
+  }
+
+  @Override
+  public void recallChecked(int partition, double recall, int probes, int cells) {
+    recalls.add(recall);
   }
 
   @Override

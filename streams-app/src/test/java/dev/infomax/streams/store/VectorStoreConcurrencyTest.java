@@ -2,6 +2,7 @@ package dev.infomax.streams.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infomax.streams.index.IndexSettings;
 import dev.infomax.streams.vector.Metric;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -91,7 +92,8 @@ class VectorStoreConcurrencyTest {
   @EnumSource(VectorPlace.class)
   void queries_besideUpdatesAndBatches_answerFromOneLegalState(VectorPlace place) throws Exception {
     VectorStoreSettings settings =
-        new VectorStoreSettings("vectors", Metric.L2, 2, "m", Duration.ZERO, place);
+        new VectorStoreSettings(
+            "vectors", Metric.L2, 2, "m", Duration.ZERO, place, IndexSettings.EXACT);
     AtomicBoolean done = new AtomicBoolean();
     try (OpenStore open = new OpenStore(dir, settings, Clock.systemUTC());
         var readers = Executors.newFixedThreadPool(3)) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.infomax.streams.attribute.AttributeValue.Text;
 import dev.infomax.streams.attribute.Predicate;
+import dev.infomax.streams.index.IndexSettings;
 import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.vector.Metric;
 import java.nio.charset.StandardCharsets;
@@ -331,7 +332,13 @@ class VectorStoreTest {
 
     reopen(
         new VectorStoreSettings(
-            "vectors", Metric.COSINE, 2, "m", Duration.ofDays(15), VectorPlace.MEMORY));
+            "vectors",
+            Metric.COSINE,
+            2,
+            "m",
+            Duration.ofDays(15),
+            VectorPlace.MEMORY,
+            IndexSettings.EXACT));
     KnnResult memory = open.ask(new KnnQuery(new float[] {17, 1}, 50, Metric.L2)).getResult();
 
     assertThat(memory.neighbors())

@@ -2,6 +2,7 @@ package dev.infomax.local.cli;
 
 import dev.infomax.streams.app.DoctorCommand;
 import dev.infomax.streams.app.KeysCommand;
+import dev.infomax.streams.app.ReembedCommand;
 import dev.infomax.streams.app.ServeCommand;
 import dev.infomax.trainer.EvaluateCommand;
 import dev.infomax.trainer.TrainCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
+      ReembedCommand.class,
       ProduceCommand.class,
       ConsumeCommand.class,
       TrainCommand.class,

@@ -8,7 +8,6 @@ import dev.infomax.local.produce.PresentImages;
 import dev.infomax.local.produce.StreamProgress;
 import dev.infomax.local.source.ImageSource;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,14 +22,8 @@ import picocli.CommandLine.Option;
             + " file; the name of the folder it lies in becomes the attribute 'label'.")
 final class ProduceCommand implements Callable<Integer> {
   @Mixin private final ClusterOptions cluster = new ClusterOptions();
+  @Mixin private final SourceOptions source = new SourceOptions();
   @Mixin private final StreamOptions options = new StreamOptions();
-
-  @Option(
-      names = "--images",
-      required = true,
-      paramLabel = "DIR|ZIP",
-      description = "Folder or ZIP file of images")
-  private Path images = Path.of("");
 
   @Option(
       names = "--topic",
@@ -42,22 +35,22 @@ final class ProduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     StatusLine console = StatusLine.onStandardOutput();
-    try (ImageSource source = ImageSource.open(images)) {
+    try (ImageSource images = source.open()) {
       ExistingTopic.require(topic, cluster.settings());
       try (ImageProducer producer = ImageProducer.connect(topic, cluster.settings())) {
         ImageStream stream =
             new ImageStream(
-                source,
+                images,
                 producer,
                 options.limitOr(Integer.MAX_VALUE),
                 options.rate(),
                 PresentImages.none());
-        return run(stream, source, console);
+        return run(stream, images, console);
       }
     }
   }
 
-  private int run(ImageStream stream, ImageSource source, StatusLine console)
+  private int run(ImageStream stream, ImageSource images, StatusLine console)
       throws InterruptedException {
     long begin = System.nanoTime();
     Thread sender = Thread.ofPlatform().daemon().name("infomax-producer-1").start(stream::run);
@@ -74,8 +67,8 @@ final class ProduceCommand implements Callable<Integer> {
             });
     StreamProgress result = stream.progress();
     console.print(line(result, elapsed(begin)));
-    if (source.otherFiles() > 0) {
-      console.print(Quantities.count(source.otherFiles()) + " files that are no images left out");
+    if (images.otherFiles() > 0) {
+      console.print(Quantities.count(images.otherFiles()) + " files that are no images left out");
     }
     if (result.lost() > 0) {
       console.print(

@@ -5,7 +5,6 @@ import dev.infomax.local.console.StatusLine;
 import dev.infomax.local.host.LoopbackPort;
 import dev.infomax.local.host.StartException;
 import dev.infomax.local.host.StopSignal;
-import dev.infomax.local.pictures.PictureGenerator;
 import dev.infomax.local.produce.ImageProducer;
 import dev.infomax.local.produce.ImageStream;
 import dev.infomax.local.produce.PresentImages;
@@ -27,8 +26,6 @@ import java.util.concurrent.ExecutionException;
  * <p>Confined to one thread; the {@link StopSignal} comes from others.
  */
 public final class Demo {
-  private static final long PICTURE_SEED = 1;
-  private static final int PICTURE_SIDE = 48;
   private static final DemoTopics TOPICS = DemoTopics.DEFAULT;
 
   private final DemoSettings settings;
@@ -88,10 +85,7 @@ public final class Demo {
     return settings
         .images()
         .map(ImageSource::open)
-        .orElseGet(
-            () ->
-                new GeneratedImages(
-                    new PictureGenerator(PICTURE_SEED, PICTURE_SIDE), settings.limit()));
+        .orElseGet(() -> GeneratedImages.first(settings.limit()));
   }
 
   private void runOn(ImageSource source) throws InterruptedException, ExecutionException {

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** The first pictures of a {@link PictureGenerator}, drawn when they are read. */
 public final class GeneratedImages implements ImageSource {
+  private static final long SEED = 1;
+  private static final int SIDE = 48;
+
   private final PictureGenerator generator;
   private final int size;
 
@@ -22,6 +25,15 @@ public final class GeneratedImages implements ImageSource {
     }
     this.generator = generator;
     this.size = size;
+  }
+
+  /**
+   * The pictures of the demo: the first {@code size} of ten kinds, always the same.
+   *
+   * @param size at least 1
+   */
+  public static GeneratedImages first(int size) {
+    return new GeneratedImages(new PictureGenerator(SEED, SIDE), size);
   }
 
   @Override

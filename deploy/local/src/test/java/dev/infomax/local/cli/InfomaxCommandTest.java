@@ -44,7 +44,9 @@ class InfomaxCommandTest {
       textBlock =
           """
           nonsense                              | nonsense
-          produce                               | --images
+          produce                               | exactly one of --images and --generate must be given
+          produce --images x --generate 3       | exactly one of --images and --generate must be given
+          produce --generate 0                  | --generate must be at least 1 but was 0
           produce --images x --limit 0          | --limit must be at least 1 but was 0
           produce --images x --rate -1          | --rate must be above 0 but was -1.0
           produce --images x --rate fast        | fast

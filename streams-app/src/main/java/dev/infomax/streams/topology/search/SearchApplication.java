@@ -1,5 +1,6 @@
 package dev.infomax.streams.topology.search;
 
+import dev.infomax.streams.index.IndexSettings;
 import dev.infomax.streams.store.VectorStoreMetrics;
 import dev.infomax.streams.store.VectorStoreSettings;
 import dev.infomax.streams.store.VectorStoreSupplier;
@@ -31,6 +32,7 @@ public final class SearchApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchApplication.class);
   private static final int MOST_REPLACEMENTS = 10;
   private static final Duration REPLACEMENT_WINDOW = Duration.ofMinutes(5);
+  private static final Duration EXACT_LIMIT = Duration.ofMillis(2);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(8);
 
   private final SearchSettings settings;
@@ -96,7 +98,8 @@ public final class SearchApplication implements AutoCloseable {
             settings.dimension(),
             settings.model(),
             settings.maxAge(),
-            settings.vectors());
+            settings.vectors(),
+            new IndexSettings(settings.index(), settings.targetRecall(), EXACT_LIMIT));
     return new VectorStoreSupplier(store, source.format(), clock, metrics);
   }
 

@@ -1,6 +1,7 @@
 package dev.infomax.streams.topology.search;
 
 import dev.infomax.streams.config.Knob;
+import dev.infomax.streams.index.IndexKind;
 import dev.infomax.streams.store.VectorPlace;
 import dev.infomax.streams.vector.Metric;
 import java.time.Duration;
@@ -40,7 +41,20 @@ public record SearchSettings(
                 "Where vectors are that a search compares in full: store, read from disk when"
                     + " needed; or memory, 4 bytes an element.",
             byDefault = "store")
-        VectorPlace vectors) {
+        VectorPlace vectors,
+    @Knob(
+            value =
+                "How the nearest are found: exact looks at all vectors; ivf at the nearest cells of"
+                    + " them, from 20,000 vectors of a partition on; auto as ivf once exact"
+                    + " searches take longer than 2 ms. Requests can ask for more.",
+            byDefault = "exact")
+        IndexKind index,
+    @Knob(
+            value =
+                "Share of the true nearest that ivf searches find on average, 0.5 to 1; how many"
+                    + " cells that takes is found by checking some queries.",
+            byDefault = "0.95")
+        double targetRecall) {
   /** The defaults. */
   public static final SearchSettings DEFAULT =
       new SearchSettings(
@@ -51,7 +65,9 @@ public record SearchSettings(
           Metric.COSINE,
           "",
           0,
-          VectorPlace.STORE);
+          VectorPlace.STORE,
+          IndexKind.EXACT,
+          0.95);
 
   /** Checks the ranges. */
   public SearchSettings {
@@ -60,6 +76,7 @@ public record SearchSettings(
     range("standby-replicas", standbyReplicas, 0, 10);
     range("max-age", maxAge, Duration.ofMinutes(1), Duration.ofDays(36_500));
     range("dimension", dimension, 0, 65_536);
+    range("target-recall", targetRecall, 0.5, 1.0);
   }
 
   /** The same, with model and dimension taken from the encoder where they are left open. */
@@ -72,7 +89,9 @@ public record SearchSettings(
         metric,
         model.isEmpty() ? modelId : model,
         dimension == 0 ? length : dimension,
-        vectors);
+        vectors,
+        index,
+        targetRecall);
   }
 
   private static <T extends Comparable<T>> void range(String name, T value, T least, T most) {

@@ -1,0 +1,183 @@
+package dev.infomax.streams.index;
+
+import dev.infomax.streams.index.cells.CellOrder;
+import dev.infomax.streams.vector.Metric;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds how many cells a search must look at for the target recall, by answering some of the
+ * queries exactly, too; stored vectors serve as queries as long as none come.
+ *
+ * <p>The number is that with which the last checked queries would have reached a fifth of the way
+ * from the target to 1 more than the target. Checks take a fiftieth of a core.
+ *
+ * <p>{@link #offer} and {@link #probes} may be called by any thread, {@link #step} by one at a
+ * time.
+ */
+final class RecallChecks {
+  /** With fewer queries the number of probes is a guess. */
+  private static final int ENOUGH = 48;
+
+  private static final int KEPT = 256;
+  private static final int WAITING = 8;
+  private static final int OFFERED_SHARE = 8;
+  private static final int FIRST_SHARE = 8;
+  private static final int MOST_NEIGHBOURS = 100;
+  private static final int STORED_NEIGHBOURS = 10;
+
+  private static final int PAUSE_UNTIL_ENOUGH = 3;
+  private static final int PAUSE = 50;
+  private static final int PAUSE_WITHOUT_QUERIES = 500;
+
+  private final Function<SearchRequest, Answer> exact;
+  private final Function<SearchRequest, Answer> probing;
+  private final CellRows rows;
+  private final double target;
+  private final RecallListener listener;
+  private final LongSupplier nanoTime;
+  private final RandomGenerator random;
+  private final BlockingQueue<SearchRequest> waiting = new ArrayBlockingQueue<>(WAITING);
+  private final Map<Metric, ProbeRanks> ranks = new EnumMap<>(Metric.class);
+  private final Deque<Double> recalls = new ArrayDeque<>();
+  private final Map<Metric, Integer> probes = new ConcurrentHashMap<>();
+  private @Nullable Long nextAt;
+
+  /**
+   * @param exact answers by all vectors
+   * @param probing answers with the number of cells that the request asks for
+   */
+  RecallChecks(
+      Function<SearchRequest, Answer> exact,
+      Function<SearchRequest, Answer> probing,
+      CellRows rows,
+      double target,
+      RecallListener listener,
+      LongSupplier nanoTime,
+      RandomGenerator random) {
+    this.exact = exact;
+    this.probing = probing;
+    this.rows = rows;
+    this.target = target;
+    this.listener = listener;
+    this.nanoTime = nanoTime;
+    this.random = random;
+  }
+
+  /** A query that was asked. Some of them are checked later. */
+  void offer(SearchRequest request) {
+    if (ThreadLocalRandom.current().nextInt(OFFERED_SHARE) == 0
+        && waiting.remainingCapacity() > 0) {
+      int k = Math.min(request.k(), MOST_NEIGHBOURS);
+      waiting.offer(new SearchRequest(request.query().clone(), k, request.metric()));
+    }
+  }
+
+  /** How many cells a search looks at. */
+  int probes(Metric metric, int cells) {
+    Integer found = probes.get(metric);
+    return found == null ? Math.max(1, cells / FIRST_SHARE) : found;
+  }
+
+  /** Checks a query, if it is time; false if it did nothing. */
+  boolean step() {
+    long begin = nanoTime.getAsLong();
+    if (rows.cells().isEmpty() || (nextAt != null && begin - nextAt < 0)) {
+      return false;
+    }
+    SearchRequest asked = waiting.poll();
+    SearchRequest request = asked != null ? asked : stored();
+    if (request == null) {
+      return false;
+    }
+    check(request, asked == null);
+    long took = nanoTime.getAsLong() - begin;
+    boolean enough = ranksOf(request.metric()).queries() >= ENOUGH;
+    nextAt =
+        begin
+            + took * (!enough ? PAUSE_UNTIL_ENOUGH : asked != null ? PAUSE : PAUSE_WITHOUT_QUERIES);
+    return true;
+  }
+
+  /** A query for the neighbours of a stored vector, and itself. */
+  private @Nullable SearchRequest stored() {
+    List<float[]> drawn = rows.draw(1, random);
+    boolean none = drawn.isEmpty() || isZero(drawn.getFirst());
+    return none ? null : new SearchRequest(drawn.getFirst(), STORED_NEIGHBOURS + 1, rows.metric());
+  }
+
+  private static boolean isZero(float[] vector) {
+    for (float x : vector) {
+      if (x != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void check(SearchRequest request, boolean stored) {
+    CellMap cells = rows.cells();
+    Metric metric = request.metric();
+    int before = Math.min(probes(metric, cells.areas().length), cells.areas().length);
+    Set<String> truth = ids(exact.apply(request), stored ? 1 : 0);
+    Set<String> found = ids(probing.apply(request.with(new Effort.Probes(before))), 0);
+    if (truth.isEmpty()) {
+      return;
+    }
+    remember((double) truth.stream().filter(found::contains).count() / truth.size());
+    ProbeRanks known = ranksOf(metric);
+    known.add(probesBefore(truth, cells, request));
+    int enough = known.probesFor(target + (1 - target) / 5);
+    if (known.queries() >= ENOUGH) {
+      probes.put(metric, enough);
+    }
+    listener.checked(
+        recalls.stream().mapToDouble(Double::doubleValue).average().orElse(0),
+        probes(metric, cells.areas().length),
+        cells.areas().length);
+  }
+
+  private ProbeRanks ranksOf(Metric metric) {
+    return ranks.computeIfAbsent(metric, _ -> new ProbeRanks());
+  }
+
+  private void remember(double recall) {
+    recalls.add(recall);
+    if (recalls.size() > KEPT) {
+      recalls.remove();
+    }
+  }
+
+  private static Set<String> ids(Answer answer, int skipped) {
+    Set<String> ids = new HashSet<>();
+    answer.hits().stream().skip(skipped).forEach(hit -> ids.add(hit.id()));
+    return ids;
+  }
+
+  /** Vectors in open areas, and those that are gone by now, are met before any probe. */
+  private int[] probesBefore(Set<String> ids, CellMap cells, SearchRequest request) {
+    int[] rankOf = new int[cells.blocks().length];
+    CellOrder order = cells.centroids().order(request.query(), request.metric());
+    for (int rank = 0; order.hasNext(); rank++) {
+      rankOf[cells.areas()[order.next()]] = rank;
+    }
+    int[] areas = rows.locked(column -> ids.stream().mapToInt(column::areaOf).toArray());
+    return Arrays.stream(areas)
+        .map(area -> area < 0 || area >= rankOf.length ? 0 : rankOf[area])
+        .toArray();
+  }
+}
