@@ -12,13 +12,7 @@ import picocli.CommandLine.Command;
     description = "Measures the product against a peer in the same run.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {
-      PipelineBench.class,
-      EncoderBench.class,
-      TrainBench.class,
-      IndexBench.class,
-      FilterCost.class
-    })
+    subcommands = {PipelineBench.class, EncoderBench.class, TrainBench.class, IndexBench.class})
 public final class BenchCommand {
   private BenchCommand() {}
 

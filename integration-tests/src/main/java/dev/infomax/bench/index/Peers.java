@@ -33,6 +33,7 @@ final class Peers implements IndexPart {
     try {
       Peer exact = new OwnExactIndex(set);
       peers.add(exact);
+      peers.add(new OwnCells(set));
       peers.add(new FloatScan(set));
       peers.add(new LuceneGraph(set, false, run.folder(), run.report()));
       peers.add(new LuceneGraph(set, true, run.folder(), run.report()));

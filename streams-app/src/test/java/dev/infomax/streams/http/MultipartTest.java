@@ -54,7 +54,8 @@ class MultipartTest {
   @Test
   void parse_quotedBoundaryPreambleAndSpaces_isRead() {
     byte[] body =
-        "before\r\n--a b \t\r\nContent-Disposition: form-data; name=x\r\n\r\n\u00fc\r\n--a b--after".getBytes(UTF_8);
+        "before\r\n--a b \t\r\nContent-Disposition: form-data; name=x\r\n\r\n\u00fc\r\n--a b--after"
+            .getBytes(UTF_8);
 
     Multipart form = Multipart.parse("Multipart/Form-Data; Boundary=\"a b\"", body);
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.infomax.streams.attribute.AttributeValue;
 import dev.infomax.streams.attribute.Predicate;
 import dev.infomax.streams.index.Hit;
+import dev.infomax.streams.index.IndexKind;
+import dev.infomax.streams.index.IndexSettings;
 import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.index.Window;
 import dev.infomax.streams.store.HistoryStep.Exit;
@@ -64,7 +66,9 @@ final class History implements AutoCloseable {
             HistoryValue.DIMENSION,
             HistoryValue.MODEL,
             LIMIT,
-            RandomHistory.oneOf(random, VectorPlace.values()));
+            RandomHistory.oneOf(random, VectorPlace.values()),
+            new IndexSettings(
+                RandomHistory.oneOf(random, IndexKind.values()), 0.9, Duration.ofNanos(1)));
     this.reader = new ConcurrentReader(random);
     this.disk = new DurableStates(DurableStates.State.EMPTY);
     this.open = openStore();
