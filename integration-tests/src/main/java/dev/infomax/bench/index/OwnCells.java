@@ -14,8 +14,9 @@ final class OwnCells implements Peer {
   private static final IndexSettings CELLS =
       new IndexSettings(IndexKind.IVF, 0.95, Duration.ofMillis(2));
   private static final List<Integer> PROBES =
-      List.of(1, 2, 3, 4, 6, 8, 11, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192,
-          224, 256, 320, 384);
+      List.of(
+          1, 2, 3, 4, 6, 8, 11, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224,
+          256, 320, 384);
   private static final double MOST_SECONDS = 120;
 
   private final CellIndex index;

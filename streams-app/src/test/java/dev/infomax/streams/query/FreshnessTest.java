@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FreshnessTest {
   private static KnnResult applied(long offset) {
-    return new KnnResult(List.of(), new PartitionStatus(3, 0, 0, Map.of(), offset, true));
+    return new KnnResult(List.of(), true, new PartitionStatus(3, 0, 0, Map.of(), offset, true));
   }
 
   /** The offset before the end may be the end of a transaction, which is no record. */

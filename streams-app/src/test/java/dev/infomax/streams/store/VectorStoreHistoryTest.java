@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that fails too.
  */
 class VectorStoreHistoryTest {
-  private static final int HISTORIES = Integer.getInteger("infomax.histories", 12);
+  private static final int HISTORIES = Integer.getInteger("infomax.histories", 10);
 
   @TempDir private Path dir;
   private int runs;
