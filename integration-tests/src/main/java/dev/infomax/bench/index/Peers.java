@@ -60,8 +60,11 @@ final class Peers implements IndexPart {
     List<Contender> contenders = new ArrayList<>();
     int next = 0;
     for (int effort : peer.efforts()) {
+      if (next == RECALLS.length) {
+        break;
+      }
       double reached = recall.of(peer, effort);
-      if (next < RECALLS.length && reached >= RECALLS[next]) {
+      if (reached >= RECALLS[next]) {
         contenders.add(new Contender(peer, effort, reached));
         while (next < RECALLS.length && reached >= RECALLS[next]) {
           next++;
