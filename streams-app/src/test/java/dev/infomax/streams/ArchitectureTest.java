@@ -133,6 +133,15 @@ class ArchitectureTest {
           .resideInAPackage("io.javalin..");
 
   @ArchTest
+  static final ArchRule tokens_areSeenBySecurityOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "security..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.nimbusds..");
+
+  @ArchTest
   static final ArchRule security_knowsTheConfigurationOnly =
       noClasses()
           .that()
@@ -170,6 +179,8 @@ class ArchitectureTest {
           .arePublic()
           .and()
           .doNotHaveName("getPosition")
+          .and()
+          .doNotHaveName("getAcceptedIssuers")
           .should()
           .haveNameNotMatching("get[A-Z].*");
 

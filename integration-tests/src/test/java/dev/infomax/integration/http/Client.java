@@ -20,9 +20,15 @@ public final class Client {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final URI root;
+  private final HttpClient http;
 
   public Client(URI root) {
+    this(root, HTTP);
+  }
+
+  Client(URI root, HttpClient http) {
     this.root = root;
+    this.http = http;
   }
 
   /** An answer, whole. */
@@ -77,7 +83,7 @@ public final class Client {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
     return new Answer(response.statusCode(), response.headers(), response.body());
   }
 }

@@ -1,6 +1,7 @@
 package dev.infomax.integration.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.infomax.integration.http.Client.Answer;
@@ -8,10 +9,17 @@ import dev.infomax.streams.app.InfomaxApp;
 import dev.infomax.streams.security.AccessRole;
 import dev.infomax.streams.security.ApiKey;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two instances that ask for keys, with a secret in every setting that can hold one. */
+/** Two instances that speak TLS and ask for keys, with a secret in every setting that can hold one. */
 class SecurityIT {
   private static final String PLANTED = "pl4nted-s3cret";
 
@@ -56,6 +64,7 @@ class SecurityIT {
   private static InfomaxApp second;
   private static String[] admin;
   private static String peer;
+  private static HttpClient https;
 
   @BeforeAll
   static void start() throws Exception {
@@ -69,6 +78,14 @@ class SecurityIT {
     var settings = new HashMap<>(SECRETS);
     settings.put("security.keys-file", keys.toString());
     settings.put("security.peer-keys-file", peers.toString());
+    settings.put("security.reload-interval", "50ms");
+    Certificates identity = Certificates.make(folder, "first");
+    identity.write(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
+    Files.writeString(folder.resolve("ca.pem"), identity.pem());
+    settings.put("tls.certificate-file", folder.resolve("certificate.pem").toString());
+    settings.put("tls.key-file", folder.resolve("key.pem").toString());
+    settings.put("tls.peer-ca-file", folder.resolve("ca.pem").toString());
+    https = HttpClient.newBuilder().sslContext(identity.trusted()).build();
     installation = new Installation(folder);
     first = installation.start("first", settings);
     second = installation.start("second", settings);
@@ -82,8 +99,12 @@ class SecurityIT {
     installation.close();
   }
 
+  private static Client client(InfomaxApp app) {
+    return new Client(app.address(), https);
+  }
+
   private static Answer status(InfomaxApp app) throws Exception {
-    return new Client(app.address()).get("/v1/status", admin);
+    return client(app).get("/v1/status", admin);
   }
 
   @Test
@@ -106,7 +127,7 @@ class SecurityIT {
 
   @Test
   void secrets_ofAllSettings_areNowhereToBeSeen() throws Exception {
-    var client = new Client(first.address());
+    var client = client(first);
     String seen =
         status(first).text()
             + client.get("/metrics", admin).text()
@@ -121,11 +142,56 @@ class SecurityIT {
         .doesNotContain(PLANTED, peer, admin[1].substring("Bearer ".length()));
   }
 
+  @Test
+  void certificate_replacedInItsFiles_isShownToNewConnections() throws Exception {
+    Certificates next = Certificates.make(folder, "second");
+    String old = Files.readString(folder.resolve("certificate.pem"));
+    String oldKey = Files.readString(folder.resolve("key.pem"));
+    var before = Certificates.shownBy(first.address());
+    assertThat(before).isNotEqualTo(next.certificate());
+
+    Files.writeString(folder.resolve("ca.pem"), old + next.pem());
+    next.write(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
+
+    awaitShown(next.certificate());
+    Files.writeString(folder.resolve("key.pem"), "damaged");
+    Installation.await("the error", () -> logged("must hold a private key in PEM"));
+    assertThat(Certificates.shownBy(first.address())).isEqualTo(next.certificate());
+    Files.writeString(folder.resolve("key.pem"), oldKey);
+    Files.writeString(folder.resolve("certificate.pem"), old);
+    awaitShown(before);
+    Installation.await("answers of both", () -> bothHold(status(first).json()));
+  }
+
+  private static void awaitShown(Certificate certificate) {
+    Installation.await(
+        "another certificate",
+        () ->
+            Certificates.shownBy(first.address()).equals(certificate)
+                && Certificates.shownBy(second.address()).equals(certificate));
+  }
+
+  private static boolean logged(String text) {
+    return LOG.toString(StandardCharsets.UTF_8).contains(text);
+  }
+
+  @Test
+  void address_ofAServerWithTls_isNotAnsweredInPlainText() {
+    var plain =
+        URI.create(first.address().toString().replace("https", "http") + "/livez");
+    assertThatThrownBy(
+            () ->
+                https.send(
+                    HttpRequest.newBuilder(plain).timeout(Duration.ofSeconds(20)).build(),
+                    BodyHandlers.ofString()))
+        .isInstanceOf(IOException.class);
+  }
+
   /** Files of a few bytes that want gigabytes. */
   @ParameterizedTest
   @EnumSource(Bombs.class)
   void image_thatGrowsWhenUnpacked_isRefused(Bombs bomb) throws Exception {
-    var client = new Client(first.address());
+    var client = client(first);
     byte[] file = bomb.file();
     assertThat(file.length).isLessThan(2 << 20);
 

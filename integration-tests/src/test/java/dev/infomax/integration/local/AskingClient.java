@@ -76,8 +76,10 @@ final class AskingClient implements AutoCloseable {
         if (round % PUT_EVERY == 0) {
           client.put("/v1/images/late-" + round, pictures.picture(round).jpeg());
         }
-        String question = "{\"id\":\"pic-%d\",\"k\":%d,\"timeoutMs\":10000}";
-        var answer = client.post("/v1/knn", question.formatted(round % images, NEIGHBORS));
+        String question =
+            "{\"id\":\"pic-%d\",\"k\":%d,\"timeoutMs\":10000}"
+                .formatted(round % images, NEIGHBORS);
+        var answer = client.post("/v1/knn", question);
         check(answer.status(), answer.json());
         Thread.sleep(10);
       } catch (Exception e) {
@@ -95,11 +97,16 @@ final class AskingClient implements AutoCloseable {
     models.add(answer.path("model").asText());
   }
 
-  @Override
-  public void close() throws InterruptedException {
-    stopped = true;
+  /** Returns when the last answer is there. */
+  void stop() throws InterruptedException {
+    close();
     if (asking != null) {
       asking.join();
     }
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
   }
 }

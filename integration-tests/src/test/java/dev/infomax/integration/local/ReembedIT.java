@@ -43,7 +43,7 @@ class ReembedIT {
         old.leave();
         reembed.awaitLine("dropped embeddings");
         client.awaitAnswers(before + 2 * ANSWERS);
-        client.close();
+        client.stop();
 
         assertThat(client.failures()).isEmpty();
         assertThat(client.models().stream().distinct()).hasSize(2);

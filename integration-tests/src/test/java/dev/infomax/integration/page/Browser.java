@@ -69,12 +69,13 @@ final class Browser implements AutoCloseable {
     size.put("width", look.width()).put("height", look.height());
     size.put("deviceScaleFactor", 1).put("mobile", look.mobile());
     devTools("Emulation.setDeviceMetricsOverride", size);
+    media("prefers-color-scheme", look.scheme());
+  }
+
+  /** One wish of the person who looks, and no other. */
+  void media(String name, String value) throws IOException, InterruptedException {
     ObjectNode media = Driver.object();
-    media
-        .putArray("features")
-        .addObject()
-        .put("name", "prefers-color-scheme")
-        .put("value", look.scheme());
+    media.putArray("features").addObject().put("name", name).put("value", value);
     devTools("Emulation.setEmulatedMedia", media);
   }
 

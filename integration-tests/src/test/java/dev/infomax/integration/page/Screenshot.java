@@ -10,7 +10,10 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
-/** Writes pictures of the page small enough for a repository: 32 shades a colour. Stateless. */
+/**
+ * Writes pictures of the page small enough for a repository: 32 shades a colour, all of grey.
+ * Stateless.
+ */
 final class Screenshot {
   private static final int DROPPED_BITS = 3;
 
@@ -38,13 +41,26 @@ final class Screenshot {
     for (int y = 0; y < picture.getHeight(); y++) {
       for (int x = 0; x < picture.getWidth(); x++) {
         int colour = picture.getRGB(x, y);
-        coarse.setRGB(x, y, shade(colour, 16) | shade(colour, 8) | shade(colour, 0));
+        coarse.setRGB(x, y, isGrey(colour) ? colour : coarse(colour));
       }
     }
     return coarse;
   }
 
-  /** The nearest shade of one of the three colours; white stays white. */
+  /** What the page itself is drawn in, mostly. */
+  private static boolean isGrey(int colour) {
+    int red = (colour >> 16) & 0xff;
+    int green = (colour >> 8) & 0xff;
+    int blue = colour & 0xff;
+    int most = Math.max(red, Math.max(green, blue));
+    return most - Math.min(red, Math.min(green, blue)) < 1 << DROPPED_BITS;
+  }
+
+  private static int coarse(int colour) {
+    return shade(colour, 16) | shade(colour, 8) | shade(colour, 0);
+  }
+
+  /** The nearest shade of one of the three colours. */
   private static int shade(int colour, int shift) {
     int value = (colour >> shift) & 0xff;
     int half = 1 << (DROPPED_BITS - 1);

@@ -22,6 +22,8 @@ import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.StatusService;
 import dev.infomax.streams.security.Authenticator;
 import dev.infomax.streams.security.FileWatch;
+import dev.infomax.streams.security.PeerTrust;
+import dev.infomax.streams.security.TlsIdentity;
 import dev.infomax.streams.topology.RecordSizes;
 import dev.infomax.streams.topology.encode.EncodeApplication;
 import dev.infomax.streams.topology.encode.EncodeInstance;
@@ -51,6 +53,7 @@ final class Assembly {
   private final SchemaRegistry registry;
   private final KafkaTopics topics;
   private final Optional<MicroBatcher> batcher;
+  private final FileWatch files;
   private final Optional<Authenticator> authenticator;
 
   Assembly(Settings settings, CloseStack resources) {
@@ -60,7 +63,10 @@ final class Assembly {
     var encoder = resources.push("encoder", LoadingEncoder.start(() -> Inference.load(settings)));
     sizes = RecordSizes.ofImages(settings.image().maxBytes());
     metrics = Metrics.open(resources);
-    authenticator = Authenticator.of(settings.security(), watch());
+    files =
+        resources.push(
+            "file watch", FileWatch.start(settings.security().reloadInterval(), metrics));
+    authenticator = Authenticator.of(settings.security(), settings.jwt(), files);
     registry = resources.push("registry client", SchemaRegistry.connect(settings.registry()));
     topics = resources.push("admin client", KafkaTopics.prepare(settings, sizes));
     batcher =
@@ -122,17 +128,17 @@ final class Assembly {
             applications::waitingFor,
             settings.query().maxK());
     var protection =
-        new HttpProtection(authenticator, settings.security().openMetrics(), settings.limits());
+        new HttpProtection(
+            authenticator,
+            settings.security().openMetrics(),
+            settings.limits(),
+            TlsIdentity.of(settings.tls(), files));
     return resources.push("HTTP", HttpServer.start(place.port(), services, protection));
   }
 
-  private FileWatch watch() {
-    return resources.push(
-        "file watch", FileWatch.start(settings.security().reloadInterval(), metrics));
-  }
-
   private PeerLink peers() {
-    return new PeerLink(() -> authenticator.flatMap(Authenticator::asPeer));
+    return new PeerLink(
+        () -> authenticator.flatMap(Authenticator::asPeer), PeerTrust.of(settings.tls(), files));
   }
 
   private SearchSide search() {

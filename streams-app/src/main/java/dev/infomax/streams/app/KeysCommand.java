@@ -5,9 +5,13 @@ import dev.infomax.streams.security.ApiKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,7 +83,13 @@ public final class KeysCommand implements Callable<Integer> {
       return 0;
     }
 
+    /** A new file is readable for its owner alone: the peers' key stands in it as it is. */
     private static void append(Path file, String line) throws IOException {
+      boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+      if (Files.notExists(file) && posix) {
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
+      }
       Files.writeString(
           file,
           line + System.lineSeparator(),

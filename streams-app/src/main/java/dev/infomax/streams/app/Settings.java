@@ -12,7 +12,9 @@ import dev.infomax.streams.inference.ImageSettings;
 import dev.infomax.streams.inference.ThumbnailSettings;
 import dev.infomax.streams.query.FeedSettings;
 import dev.infomax.streams.query.QuerySettings;
+import dev.infomax.streams.security.JwtSettings;
 import dev.infomax.streams.security.SecuritySettings;
+import dev.infomax.streams.security.TlsSettings;
 import dev.infomax.streams.topology.TopicSettings;
 import dev.infomax.streams.topology.encode.EncodeSettings;
 import dev.infomax.streams.topology.search.SearchSettings;
@@ -42,6 +44,8 @@ record Settings(
     HttpSettings http,
     LimitSettings limits,
     SecuritySettings security,
+    JwtSettings jwt,
+    TlsSettings tls,
     Map<String, String> registry,
     KafkaKeys kafka) {
   private static final Section<AppSettings> APP = new Section<>("", AppSettings.class);
@@ -65,6 +69,8 @@ record Settings(
       new Section<>("limits.", LimitSettings.class);
   private static final Section<SecuritySettings> SECURITY =
       new Section<>("security.", SecuritySettings.class);
+  private static final Section<JwtSettings> JWT = new Section<>("jwt.", JwtSettings.class);
+  private static final Section<TlsSettings> TLS = new Section<>("tls.", TlsSettings.class);
 
   private static final List<Namespace> REGISTRY =
       List.of(
@@ -93,12 +99,12 @@ record Settings(
       new Vocabulary(
           List.of(
               APP, TOPICS, ENCODER, BATCH, IMAGE, THUMBNAIL, ENCODE, SEARCH, QUERY, FEED, HTTP,
-              LIMITS, SECURITY),
+              LIMITS, SECURITY, JWT, TLS),
           java.util.stream.Stream.of(REGISTRY, KAFKA).flatMap(List::stream).toList());
 
   Settings {
     registry = Map.copyOf(registry);
-    BindRule.check(http, security);
+    BindRule.check(http, security, jwt);
   }
 
   /**
@@ -121,6 +127,8 @@ record Settings(
         keys.bind(HTTP),
         keys.bind(LIMITS),
         keys.bind(SECURITY),
+        keys.bind(JWT),
+        keys.bind(TLS),
         registry(keys),
         kafka(keys, app.bootstrapServers()));
   }

@@ -4,6 +4,7 @@ import dev.infomax.streams.security.AccessRole;
 import dev.infomax.streams.security.Authenticator;
 import dev.infomax.streams.security.Authenticator.Known;
 import dev.infomax.streams.security.Authenticator.Unknown;
+import dev.infomax.streams.security.Authenticator.Unverifiable;
 import dev.infomax.streams.security.Caller;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -49,6 +50,8 @@ final class Doorkeeper {
         CHALLENGES.forEach(challenge -> context.res().addHeader("WWW-Authenticate", challenge));
         throw new ProblemException(ProblemCode.UNAUTHORIZED, AUTHORIZATION, reason);
       }
+      case Unverifiable(String reason) ->
+          throw new ProblemException(ProblemCode.ISSUER_UNAVAILABLE, AUTHORIZATION, reason);
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.infomax.streams.http;
 
 import dev.infomax.streams.security.Authenticator;
+import dev.infomax.streams.security.TlsIdentity;
 import java.util.Optional;
 
 /**
@@ -10,10 +11,14 @@ import java.util.Optional;
  *
  * @param authenticator empty if calls need no key
  * @param openMetrics whether metrics need no key even so
+ * @param tls empty for plain HTTP
  */
 public record HttpProtection(
-    Optional<Authenticator> authenticator, boolean openMetrics, LimitSettings limits) {
+    Optional<Authenticator> authenticator,
+    boolean openMetrics,
+    LimitSettings limits,
+    Optional<TlsIdentity> tls) {
   /** Everybody may call; the limits are the usual ones. */
   static final HttpProtection OPEN =
-      new HttpProtection(Optional.empty(), false, LimitSettings.DEFAULT);
+      new HttpProtection(Optional.empty(), false, LimitSettings.DEFAULT, Optional.empty());
 }

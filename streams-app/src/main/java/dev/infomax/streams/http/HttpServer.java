@@ -2,21 +2,25 @@ package dev.infomax.streams.http;
 
 import dev.infomax.streams.http.Routes.Route;
 import dev.infomax.streams.query.LiveFeed;
+import dev.infomax.streams.security.TlsIdentity;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP interface: listens from {@link #start} until {@link #close}, answers on virtual threads.
@@ -24,15 +28,18 @@ import org.eclipse.jetty.server.ServerConnector;
  * <p>Thread-safe.
  */
 public final class HttpServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final long STOP_MILLIS = 2000;
 
   private final Javalin javalin;
+  private final String scheme;
   private final String host;
   private final LiveFeed feed;
   private final SlowHeads slow;
 
-  private HttpServer(Javalin javalin, String host, LiveFeed feed, SlowHeads slow) {
+  private HttpServer(Javalin javalin, String scheme, String host, LiveFeed feed, SlowHeads slow) {
     this.javalin = javalin;
+    this.scheme = scheme;
     this.host = host;
     this.feed = feed;
     this.slow = slow;
@@ -51,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
             config -> {
               config.jetty.addConnector(
                   (server, http) -> {
-                    ServerConnector connector = connector(server, http, port);
+                    ServerConnector connector = connector(server, http, port, protection.tls());
                     connector.addBean(slow);
                     server.addBean(
                         new NetworkConnectionLimit(protection.limits().connections(), connector));
@@ -61,11 +68,13 @@ public final class HttpServer implements AutoCloseable {
             });
     javalin.start();
     slow.start();
-    return new HttpServer(javalin, port.settings().host(), services.feed(), slow);
+    String scheme = protection.tls().isPresent() ? "https" : "http";
+    return new HttpServer(javalin, scheme, port.settings().host(), services.feed(), slow);
   }
 
-  private static ServerConnector connector(Server server, HttpConfiguration http, HttpPort port) {
-    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, HttpPort port, Optional<TlsIdentity> tls) {
+    var connector = new ServerConnector(server, Protocols.of(http, tls));
     try {
       connector.open(port.channel());
       return connector;
@@ -77,7 +86,8 @@ public final class HttpServer implements AutoCloseable {
   /** Where the page is. */
   public URI address() {
     String name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
-    return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port());
+    return URI.create(
+        scheme + "://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port());
   }
 
   /** The port it listens on. */
@@ -106,7 +116,7 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(STOP_MILLIS);
-          server.setErrorHandler(new RefusedRequests());
+          server.setErrorHandler(new RefusedRequests(services.metrics()));
         });
     var metrics = new RequestMetrics(services.metrics());
     config.routes.before(
@@ -139,7 +149,12 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
-    javalin.stop();
-    slow.close();
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      LOG.warn("requests were under way still, and are abandoned: {}", e.getMessage());
+    } finally {
+      slow.close();
+    }
   }
 }

@@ -41,6 +41,7 @@ enum ProblemCode {
   NO_ENCODER(501, "No encoder"),
   ENCODER_FAILED(503, "Encoder failed"),
   PARTITIONS_MISSING(503, "Partitions missing"),
+  ISSUER_UNAVAILABLE(503, "Issuer of the token unavailable"),
   REGISTRY_UNAVAILABLE(503, "Schema registry unavailable"),
   KAFKA_UNAVAILABLE(503, "Kafka unavailable"),
   BUSY(503, "Busy"),

@@ -1,5 +1,6 @@
 package dev.infomax.streams.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
@@ -21,6 +22,12 @@ import org.slf4j.LoggerFactory;
 final class RefusedRequests extends ErrorHandler {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedRequests.class);
 
+  private final MeterRegistry metrics;
+
+  RefusedRequests(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
   /** Jetty would leave answers to PUT and DELETE empty. */
   @Override
   public boolean errorPageForMethod(String method) {
@@ -36,6 +43,7 @@ final class RefusedRequests extends ErrorHandler {
       @Nullable Throwable cause,
       Callback callback) {
     Problem problem = problem(request, status, message, cause);
+    metrics.counter("infomax.http.refused", "code", problem.code().label()).increment();
     response.setStatus(problem.code().status());
     SecurityHeaders.each(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);

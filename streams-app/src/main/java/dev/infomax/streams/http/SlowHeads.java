@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 
 /**
  * Disconnects clients that send the head of a request so slowly that no idle timeout ends them
@@ -50,7 +51,9 @@ final class SlowHeads implements Connection.Listener, AutoCloseable {
 
   @Override
   public void onOpened(Connection connection) {
-    connections.put(connection, new Watched());
+    if (!(connection instanceof SslConnection)) {
+      connections.put(connection, new Watched());
+    }
   }
 
   @Override

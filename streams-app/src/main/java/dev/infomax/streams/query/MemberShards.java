@@ -19,7 +19,7 @@ interface MemberShards extends AutoCloseable {
    */
   static MemberShards connect(Optional<LocalShards> local, QuerySettings settings, PeerLink link) {
     HttpClient client =
-        HttpClient.newBuilder()
+        link.secured(HttpClient.newBuilder())
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(settings.connectTimeout())
             .build();

@@ -25,7 +25,13 @@ final class PeerShards implements Shards {
     this.client = client;
     this.link = link;
     this.address =
-        URI.create("http://" + bracketed(member.host()) + ":" + member.port() + PeerServer.PATH);
+        URI.create(
+            link.scheme()
+                + "://"
+                + bracketed(member.host())
+                + ":"
+                + member.port()
+                + PeerServer.PATH);
   }
 
   @Override

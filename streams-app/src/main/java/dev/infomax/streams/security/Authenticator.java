@@ -1,14 +1,17 @@
 package dev.infomax.streams.security;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Tells who a caller is by the {@code Authorization} header: {@code Bearer} with an API key or the
- * peers' secret, or {@code Basic} with an API key as the password, which is how browsers ask.
+ * Tells who a caller is by the {@code Authorization} header: {@code Bearer} with an API key, the
+ * peers' secret or an issuer's token, or {@code Basic} with an API key as the password, which is
+ * how browsers ask.
  *
  * <p>Thread-safe.
  */
@@ -26,14 +29,26 @@ public final class Authenticator {
    */
   public record Unknown(String reason) implements Outcome {}
 
+  /**
+   * Somebody whose token cannot be checked now.
+   *
+   * @param reason for the caller
+   */
+  public record Unverifiable(String reason) implements Outcome {}
+
   private static final Unknown WRONG = new Unknown("the key is not known");
 
   private final Optional<Reloaded<KeyRing>> keys;
   private final Optional<Reloaded<PeerKeys>> peerKeys;
+  private final Optional<TokenVerifier> tokens;
 
-  private Authenticator(Optional<Reloaded<KeyRing>> keys, Optional<Reloaded<PeerKeys>> peerKeys) {
+  private Authenticator(
+      Optional<Reloaded<KeyRing>> keys,
+      Optional<Reloaded<PeerKeys>> peerKeys,
+      Optional<TokenVerifier> tokens) {
     this.keys = keys;
     this.peerKeys = peerKeys;
+    this.tokens = tokens;
   }
 
   /**
@@ -42,28 +57,25 @@ public final class Authenticator {
    * @return empty if calls need no key
    * @throws dev.infomax.streams.config.ConfigurationException if a file cannot be used
    */
-  public static Optional<Authenticator> of(SecuritySettings settings, FileWatch watch) {
-    if (settings.keysFile().isEmpty()) {
+  public static Optional<Authenticator> of(
+      SecuritySettings settings, JwtSettings jwt, FileWatch watch) {
+    if (settings.keysFile().isEmpty() && !jwt.isUsed()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Authenticator(
-            settings
-                .keysFile()
-                .map(
-                    file ->
-                        watch.add(
-                            "security.keys-file",
-                            List.of(file),
-                            texts -> KeyFile.parse(texts.getFirst()))),
-            settings
-                .peerKeysFile()
-                .map(
-                    file ->
-                        watch.add(
-                            "security.peer-keys-file",
-                            List.of(file),
-                            texts -> PeerKeys.parse(texts.getFirst())))));
+    var keys =
+        settings.keysFile().map(file -> file(watch, "security.keys-file", file, KeyFile::parse));
+    var peerKeys =
+        settings
+            .peerKeysFile()
+            .map(file -> file(watch, "security.peer-keys-file", file, PeerKeys::parse));
+    var tokens =
+        jwt.isUsed() ? Optional.of(new TokenVerifier(jwt)) : Optional.<TokenVerifier>empty();
+    return Optional.of(new Authenticator(keys, peerKeys, tokens));
+  }
+
+  private static <T> Reloaded<T> file(
+      FileWatch watch, String key, Path file, Function<String, T> parser) {
+    return watch.add(key, List.of(file), texts -> parser.apply(texts.getFirst()));
   }
 
   /**
@@ -90,6 +102,9 @@ public final class Authenticator {
   }
 
   private Outcome credential(String secret) {
+    if (tokens.isPresent() && TokenVerifier.isToken(secret)) {
+      return tokens.get().verify(secret);
+    }
     if (peerKeys.isPresent() && peerKeys.get().current().accepts(secret)) {
       return new Known(new Caller("peer", AccessRole.PEER));
     }

@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at files again and again. It compares content, not times: a mounted secret changes by a
@@ -17,6 +19,8 @@ import java.util.function.Function;
  * <p>Thread-safe.
  */
 public final class FileWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
+
   private final MeterRegistry metrics;
   private final List<Reloaded<?>> watched = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService thread =
@@ -46,8 +50,13 @@ public final class FileWatch implements AutoCloseable {
     return reloaded;
   }
 
+  /** A look that fails must not be the last. */
   private void look() {
-    watched.forEach(files -> files.look(this::count));
+    try {
+      watched.forEach(files -> files.look(this::count));
+    } catch (RuntimeException e) {
+      LOG.error("files of keys and certificates could not be looked at", e);
+    }
   }
 
   private void count(String key, boolean used) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -37,6 +38,8 @@ class KeysCommandTest {
     assertThat(run("new", "--role", "admin", "--file", file.toString())).isZero();
     assertThat(run("new", "--role", "ingest", "--file", file.toString())).isZero();
 
+    assertThat(Files.getPosixFilePermissions(file))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     assertThat(out.toString()).matches("infomax_admin_[\\w-]{43}\\Rinfomax_ingest_[\\w-]{43}\\R");
     assertThat(Files.readString(file))
         .matches("admin admin sha256:\\w{64}\\Ringest ingest \\S+\\R");

@@ -9,7 +9,6 @@ import dev.infomax.streams.query.FeedSettings;
 import dev.infomax.streams.query.LiveFeed;
 import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.StoredEmbedding;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,6 +19,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +31,9 @@ class EventEndpointTest {
   private static final HttpSettings SETTINGS = new HttpSettings("127.0.0.1", 0, "", 0, 1 << 20);
   private static final FeedSettings ONE = new FeedSettings(1, 20, Duration.ofMillis(200));
 
+  private static final LimitSettings ONE_CALL =
+      new LimitSettings(1, 9, 100, 0, Duration.ofSeconds(9), Duration.ofSeconds(9), 1 << 20);
+
   private final QueryService queries = NothingStored.queries();
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpServer server;
@@ -39,7 +42,9 @@ class EventEndpointTest {
     var feed = new LiveFeed(queries, ONE, FeedMeter.NONE);
     server =
         HttpServer.start(
-            HttpPort.open(SETTINGS), NothingStored.services(queries, new NoImages(), feed));
+            HttpPort.open(SETTINGS),
+            NothingStored.services(queries, new NoImages(), feed),
+            new HttpProtection(Optional.empty(), false, ONE_CALL));
   }
 
   @AfterEach
@@ -50,8 +55,11 @@ class EventEndpointTest {
   }
 
   private HttpRequest request(String method) {
-    URI events = server.address().resolve(Paths.EVENTS);
-    return HttpRequest.newBuilder(events)
+    return request(method, Paths.EVENTS);
+  }
+
+  private HttpRequest request(String method, String path) {
+    return HttpRequest.newBuilder(server.address().resolve(path))
         .method(method, HttpRequest.BodyPublishers.noBody())
         .build();
   }
@@ -97,6 +105,16 @@ class EventEndpointTest {
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(refused.headers().firstValue("Retry-After")).isPresent();
     assertThat(refused.body()).singleElement().asString().contains("feed.max-listeners");
+  }
+
+  @Test
+  void stream_whileItLasts_takesNoPlaceFromThoseWhoAsk() throws Exception {
+    Iterator<String> lines = listen().body().iterator();
+    assertThat(next(lines, "event: ")).isEqualTo("event: ready");
+
+    var answer = client.send(request("GET", Paths.METRICS), BodyHandlers.discarding());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
   }
 
   @Test

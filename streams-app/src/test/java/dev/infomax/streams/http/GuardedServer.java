@@ -5,6 +5,7 @@ import dev.infomax.streams.security.AccessRole;
 import dev.infomax.streams.security.ApiKey;
 import dev.infomax.streams.security.Authenticator;
 import dev.infomax.streams.security.FileWatch;
+import dev.infomax.streams.security.JwtSettings;
 import dev.infomax.streams.security.SecuritySettings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import java.util.Optional;
 final class GuardedServer implements AutoCloseable {
   static final int MAX_BODY = 1 << 20;
 
+  private static final JwtSettings NO_TOKENS = new JwtSettings("", "", "", "roles", "infomax-");
+
   private final QueryService queries = NothingStored.queries();
   private final HttpServices services;
   private final FileWatch watch;
@@ -41,7 +44,8 @@ final class GuardedServer implements AutoCloseable {
         HttpServer.start(
             HttpPort.open(new HttpSettings("127.0.0.1", 0, "", 0, MAX_BODY)),
             services,
-            new HttpProtection(Authenticator.of(settings, watch), false, limits));
+            new HttpProtection(
+                Authenticator.of(settings, NO_TOKENS, watch), false, limits, Optional.empty()));
   }
 
   static GuardedServer open(LimitSettings limits, ImageLog log) throws IOException {

@@ -75,4 +75,21 @@ class OpenApiTest {
       assertThat(description.at(pointer).isMissingNode()).as(pointer).isFalse();
     }
   }
+
+  @Test
+  void description_ofCallsThatNeedNoKey_saysSo() throws Exception {
+    JsonNode paths = description().get("paths");
+    try (QueryService queries = NothingStored.queries()) {
+      for (Routes.Route route :
+          Routes.of(NothingStored.services(queries, new NoImages()), SETTINGS)) {
+        String path = route.path().replace('<', '{').replace('>', '}');
+        String verb = route.method().name().toLowerCase(Locale.ROOT);
+        if (route.documented()) {
+          assertThat(paths.get(path).get(verb).has("security"))
+              .as(path)
+              .isEqualTo(RouteAccess.needed(route, false).isEmpty());
+        }
+      }
+    }
+  }
 }

@@ -26,13 +26,17 @@ let shown = JSON.stringify([place().id, place().picture]);
 onPlace((how) => {
   const chosen = JSON.stringify([place().id, place().picture]);
   show();
-  if (how === "chosen" && chosen !== shown) {
-    // Whoever chose a picture is where its neighbours are.
-    byId("result").focus({ preventScroll: true });
-    byId("result").scrollIntoView({ block: matchMedia("(max-width: 860px)").matches ? "start" : "nearest" });
-  }
+  if (how === "chosen" && chosen !== shown) goToResult();
   shown = chosen;
 });
+
+/** Whoever chose a picture is where its neighbours are. */
+function goToResult() {
+  const result = byId("result");
+  const { top } = result.getBoundingClientRect();
+  result.focus({ preventScroll: true });
+  if (top < 0 || top > innerHeight / 2) result.scrollIntoView({ block: "start" });
+}
 
 function showFile(file) {
   const number = String(Date.now());

@@ -24,6 +24,8 @@ function table(caption, heads, rows) {
     element("tbody", {}, ...rows.map(row)));
 }
 
+const megabytes = (all) => `${(all.reduce((sum, p) => sum + p.memoryBytes, 0) / 1e6).toFixed(1)} MB`;
+
 const tone = (state) => (state === "RUNNING" ? "" : state === "ERROR" ? "bad" : "warn");
 
 function applications({ applications: states, lag }) {
@@ -62,6 +64,7 @@ export function showCluster(figures) {
         ["Dimension", figures.dimension ? count(figures.dimension) : "unknown"],
         ["Metric", figures.metric],
         ["Partitions", coverage],
+        ["Index memory", megabytes(figures.partitions)],
       ]),
       applications(figures),
       members(figures)),
