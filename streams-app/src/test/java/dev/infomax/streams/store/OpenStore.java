@@ -46,7 +46,17 @@ final class OpenStore implements AutoCloseable, VectorStoreMetrics {
   }
 
   OpenStore(Path dir, VectorStoreSettings settings, Clock clock, boolean logged) {
+    this(dir, settings, clock, logged, Map.of());
+  }
+
+  OpenStore(
+      Path dir,
+      VectorStoreSettings settings,
+      Clock clock,
+      boolean logged,
+      Map<String, Object> configs) {
     Properties properties = new Properties();
+    properties.putAll(configs);
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     context = new MockProcessorContext<>(properties, new TaskId(0, 3), dir.toFile());
@@ -100,8 +110,13 @@ final class OpenStore implements AutoCloseable, VectorStoreMetrics {
     put(id, TextFormat.value("m", vector));
   }
 
-  void putFrom(long offset, String id, float... vector) {
+  /** What is put from now on comes from this offset. */
+  void from(long offset) {
     context.setRecordMetadata(SOURCE.topic(), SOURCE.partition(), offset);
+  }
+
+  void putFrom(long offset, String id, float... vector) {
+    from(offset);
     put(id, vector);
   }
 
