@@ -62,7 +62,9 @@ final class StatusEndpoint {
     json.put("appliedOffset", status.appliedOffset());
     json.put("loaded", status.loaded());
     json.put("loadedShare", status.loadedShare());
-    json.put("restoring", status.readiness() == Readiness.FOLLOWING);
+    json.put(
+        "restoring",
+        status.readiness() == Readiness.FOLLOWING || status.readiness() == Readiness.RESTORING);
     json.put("lag", lags.get(status.partition()));
     return json;
   }

@@ -33,10 +33,13 @@ record PartitionAnswer<R>(int partition, boolean current, R result) {
 
   /** Whether the partition's store had been restored when it answered. */
   static boolean restored(Object result) {
-    return status(result).readiness() != Readiness.FOLLOWING;
+    Readiness readiness = status(result).readiness();
+    return readiness != Readiness.FOLLOWING && readiness != Readiness.RESTORING;
   }
 
-  /** Whether nothing is missing: an index that is loading knows only some of its vectors. */
+  /**
+   * Whether nothing but the new is missing: a store that loads or is restored knows only a part.
+   */
   boolean complete() {
     return !(result instanceof KnnResult) || status(result).loaded();
   }

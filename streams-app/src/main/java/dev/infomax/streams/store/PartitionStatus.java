@@ -27,9 +27,21 @@ public record PartitionStatus(
     rejections = Map.copyOf(rejections);
   }
 
-  /** Whether the index has all that the store holds; otherwise answers are incomplete. */
+  /** Whether answers are complete but for what is new. */
   public boolean loaded() {
-    return readiness != Readiness.LOADING;
+    return readiness != Readiness.LOADING && readiness != Readiness.RESTORING;
+  }
+
+  /** This status, of a store that has not caught up with its topic yet. */
+  public PartitionStatus restoring() {
+    return new PartitionStatus(
+        partition,
+        searchable,
+        memoryBytes,
+        rejections,
+        appliedOffset,
+        Readiness.RESTORING,
+        loadedShare);
   }
 
   /** Records that did not become searchable since the store was opened, for all reasons. */

@@ -240,6 +240,7 @@ final class History implements AutoCloseable {
   // Answers.
 
   private void check() {
+    open.load();
     for (Metric metric : Metric.values()) {
       assertNearest(HistoryValue.vector(random), 1 + random.nextInt(12), metric);
     }
@@ -252,6 +253,7 @@ final class History implements AutoCloseable {
   }
 
   private void ask(HistoryStep.Ask ask) {
+    open.load();
     assertNearest(ask.vector(), ask.k(), ask.metric());
     assertEmbedding(ask.id());
     PageResult page = open.ask(new PageQuery(ask.id(), ask.k())).getResult();

@@ -70,7 +70,7 @@ class VectorStoreCrashTest {
       try {
         Files.copy(file, to);
       } catch (NoSuchFileException renamed) {
-        continue; // an index that has just been finished
+        // an index that has just been finished
       }
     }
     return copy;
