@@ -179,8 +179,13 @@ final class FuzzedRequests {
 
   private byte[] multipart() {
     byte[] begin =
-        ("--x\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\n"
-                + "Content-Type: image/png\r\n\r\n")
+        String.join(
+                "\r\n",
+                "--x",
+                "Content-Disposition: form-data; name=\"image\"; filename=\"a\"",
+                "Content-Type: image/png",
+                "",
+                "")
             .getBytes(StandardCharsets.ISO_8859_1);
     byte[] end =
         ("\r\n--x\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\n"
