@@ -37,6 +37,7 @@ final class History implements AutoCloseable {
   private final Path folder;
   private final SplittableRandom random;
   private final VectorStoreSettings settings;
+  private final SavePolicy saves;
   private final SettableClock clock = new SettableClock();
   private final HistoryTopic topic = new HistoryTopic();
   private final ConcurrentReader reader;
@@ -69,6 +70,9 @@ final class History implements AutoCloseable {
             RandomHistory.oneOf(random, VectorPlace.values()),
             new IndexSettings(
                 RandomHistory.oneOf(random, IndexKind.values()), 0.9, Duration.ofNanos(1)));
+    this.saves =
+        RandomHistory.oneOf(
+            random, SavePolicy.DEFAULT, new SavePolicy(5, 1), new SavePolicy(5, Integer.MAX_VALUE));
     this.reader = new ConcurrentReader(random);
     this.disk = new DurableStates(DurableStates.State.EMPTY);
     this.open = openStore();
@@ -79,7 +83,7 @@ final class History implements AutoCloseable {
   private OpenStore openStore() {
     Map<String, Object> small =
         Map.of(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallWriteBuffers.class);
-    return new OpenStore(dir(), settings, clock, true, small);
+    return new OpenStore(dir(), settings, clock, true, saves, small);
   }
 
   private Path dir() {
@@ -236,6 +240,7 @@ final class History implements AutoCloseable {
   // Answers.
 
   private void check() {
+    open.load();
     for (Metric metric : Metric.values()) {
       assertNearest(HistoryValue.vector(random), 1 + random.nextInt(12), metric);
     }
@@ -248,6 +253,7 @@ final class History implements AutoCloseable {
   }
 
   private void ask(HistoryStep.Ask ask) {
+    open.load();
     assertNearest(ask.vector(), ask.k(), ask.metric());
     assertEmbedding(ask.id());
     PageResult page = open.ask(new PageQuery(ask.id(), ask.k())).getResult();
