@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
@@ -53,27 +53,32 @@ class VectorStoreCrashTest {
     return Files.createDirectory(root.resolve("copy-" + copies++));
   }
 
-  /** What is there if the machine stops now. */
+  /** What is there if the machine stops now: what names files first, then all that it names. */
   private Path killed(Path dir) throws IOException {
     Path copy = newFolder();
+    copy(dir, copy, file -> !table(file));
+    copy(dir, copy, VectorStoreCrashTest::table);
+    return copy;
+  }
+
+  private static boolean table(Path file) {
+    return file.toString().endsWith(".sst");
+  }
+
+  private static void copy(Path from, Path to, Predicate<Path> which) throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.walk(dir)) {
-      // What names files first, so that all that it names is there.
-      files =
-          all.filter(Files::isRegularFile)
-              .sorted(Comparator.comparing(file -> file.toString().endsWith(".sst")))
-              .toList();
+    try (Stream<Path> all = Files.walk(from)) {
+      files = all.filter(Files::isRegularFile).filter(which).toList();
     }
     for (Path file : files) {
-      Path to = copy.resolve(dir.relativize(file));
-      Files.createDirectories(to.getParent());
+      Path target = to.resolve(from.relativize(file));
+      Files.createDirectories(target.getParent());
       try {
-        Files.copy(file, to);
+        Files.copy(file, target);
       } catch (NoSuchFileException renamed) {
         // an index that has just been finished
       }
     }
-    return copy;
   }
 
   private static void fill(OpenStore store, int from, int to) {
