@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -58,6 +60,14 @@ final class CrashCopy {
       }
     }
     return !files.isEmpty();
+  }
+
+  /** Cuts a file off anywhere, if there is one. */
+  static void cut(Path file, RandomGenerator random) throws IOException {
+    if (Files.exists(file)) {
+      byte[] whole = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(whole, random.nextInt(whole.length + 1)));
+    }
   }
 
   static void delete(Path folder) throws IOException {

@@ -14,16 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class StoreModel {
   private final Metric metric;
   private final TreeMap<String, HistoryValue> content;
-  private final Map<Rejection, Long> rejections = new EnumMap<>(Rejection.class);
 
   /** A store that has just been opened and found this content. */
   StoreModel(Metric metric, Map<String, HistoryValue> found) {
     this.metric = metric;
     this.content = new TreeMap<>(found);
-    for (Rejection reason : Rejection.values()) {
-      rejections.put(reason, 0L);
-    }
-    found.values().forEach(this::count);
   }
 
   void write(HistoryStep.Change record) {
@@ -32,14 +27,6 @@ final class StoreModel {
       content.remove(record.id());
     } else {
       content.put(record.id(), value);
-      count(value);
-    }
-  }
-
-  private void count(HistoryValue value) {
-    Rejection refusal = value.refusedBy(metric);
-    if (refusal != null) {
-      rejections.merge(refusal, 1L, Long::sum);
     }
   }
 
@@ -47,8 +34,16 @@ final class StoreModel {
     return content;
   }
 
-  Map<Rejection, Long> rejections() {
-    return rejections;
+  /** How many values are stored that are not searchable, by reason. */
+  Map<Rejection, Long> refused() {
+    Map<Rejection, Long> refused = new EnumMap<>(Rejection.class);
+    for (HistoryValue value : content.values()) {
+      Rejection refusal = value.refusedBy(metric);
+      if (refusal != null) {
+        refused.merge(refusal, 1L, Long::sum);
+      }
+    }
+    return refused;
   }
 
   boolean searchable(String id) {
