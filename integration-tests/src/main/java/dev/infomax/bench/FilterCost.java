@@ -59,8 +59,7 @@ final class FilterCost implements Callable<Integer> {
     ExactIndex index = new ExactIndex(dimension, new HeapVectors(dimension));
     for (int i = 0; i < count; i++) {
       int part = random.nextInt(PARTS);
-      var attributes =
-          Map.of("part", new Whole(part), "label", new Text("label-" + part % 10));
+      var attributes = Map.of("part", new Whole(part), "label", new Text("label-" + part % 10));
       index.put("id-" + i, vector(), Attributes.of(attributes));
     }
     for (int round = 0; round < rounds; round++) {
@@ -92,8 +91,7 @@ final class FilterCost implements Callable<Integer> {
     for (int parts : new int[] {1, 10, 100, 500}) {
       filters.put(
           "number, %.1f %%".formatted(100.0 * parts / PARTS),
-          new Range(
-              "part", Optional.empty(), Optional.of(new Limit(new Whole(parts), false))));
+          new Range("part", Optional.empty(), Optional.of(new Limit(new Whole(parts), false))));
     }
     filters.put("text, 10.0 %", Predicate.equal("label", new Text("label-3")));
     return filters;

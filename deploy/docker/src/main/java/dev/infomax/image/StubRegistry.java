@@ -51,7 +51,8 @@ final class StubRegistry implements AutoCloseable {
         schemas.add(schema);
       }
     }
-    answer(exchange, 200, Map.of("id", schemas.indexOf(schema) + 1, "version", 1, "schema", schema));
+    answer(
+        exchange, 200, Map.of("id", schemas.indexOf(schema) + 1, "version", 1, "schema", schema));
   }
 
   private void find(HttpExchange exchange) throws IOException {

@@ -52,8 +52,7 @@ record Certificates(Certificate certificate, Key key) {
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());
     }
-    return new Certificates(
-        keys.getCertificate("x"), keys.getKey("x", PASSWORD.toCharArray()));
+    return new Certificates(keys.getCertificate("x"), keys.getKey("x", PASSWORD.toCharArray()));
   }
 
   void write(Path certificateFile, Path keyFile) throws IOException, GeneralSecurityException {

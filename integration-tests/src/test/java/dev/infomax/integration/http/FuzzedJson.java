@@ -7,16 +7,63 @@ import java.util.SplittableRandom;
 final class FuzzedJson {
   private static final List<String> FIELDS =
       List.of(
-          "id", "vector", "image", "k", "metric", "exact", "nprobe", "filter", "radius", "after",
-          "include", "includeSelf", "timeoutMs", "maxLag", "queries", "", "__proto__", "K", "id ");
+          "id",
+          "vector",
+          "image",
+          "k",
+          "metric",
+          "exact",
+          "nprobe",
+          "filter",
+          "radius",
+          "after",
+          "include",
+          "includeSelf",
+          "timeoutMs",
+          "maxLag",
+          "queries",
+          "",
+          "__proto__",
+          "K",
+          "id ");
 
   private static final List<String> VALUES =
       List.of(
-          "null", "true", "-1", "0", "1e999", "-1e999", "NaN", "-Infinity", "1.5", "\"\"", "[]", "{}",
-          "99999999999999999999999999", "\"\\ud800\"", "\"\\u0000\"", "[[[[]]]]", "{\"a\":{\"b\":[]}}",
-          "[1,\"x\",null]", "\"not base64 !\"", "\"AAAA\"", "[1e39]", "[0,0,0]", "{\"gte\":\"x\"}",
-          "{\"label\":{\"in\":{}}}", "{\"not\":{\"not\":{}}}", "{\"any\":[{},{}]}", "\"cosine\"",
-          "\"pic-1\"", "0x10", "'a'", "1 2", "\"unclosed", "\\", "0".repeat(2000), "1" + "0".repeat(400));
+          "null",
+          "true",
+          "-1",
+          "0",
+          "1e999",
+          "-1e999",
+          "NaN",
+          "-Infinity",
+          "1.5",
+          "\"\"",
+          "[]",
+          "{}",
+          "99999999999999999999999999",
+          "\"\\ud800\"",
+          "\"\\u0000\"",
+          "[[[[]]]]",
+          "{\"a\":{\"b\":[]}}",
+          "[1,\"x\",null]",
+          "\"not base64 !\"",
+          "\"AAAA\"",
+          "[1e39]",
+          "[0,0,0]",
+          "{\"gte\":\"x\"}",
+          "{\"label\":{\"in\":{}}}",
+          "{\"not\":{\"not\":{}}}",
+          "{\"any\":[{},{}]}",
+          "\"cosine\"",
+          "\"pic-1\"",
+          "0x10",
+          "'a'",
+          "1 2",
+          "\"unclosed",
+          "\\",
+          "0".repeat(2000),
+          "1" + "0".repeat(400));
 
   private final SplittableRandom random;
 

@@ -9,34 +9,89 @@ import java.util.SplittableRandom;
 /** Requests as bytes, each malformed in some way, or a well-formed one with damage. */
 final class FuzzedRequests {
   private static final List<String> METHODS =
-      List.of("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH", "CONNECT", "get", "G\0T");
+      List.of(
+          "GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH", "CONNECT", "get",
+          "G\0T");
 
   private static final List<String> PATHS =
       List.of(
-          "/v1/knn", "/v1/knn:batch", "/v1/embeddings", "/v1/embeddings:sample", "/v1/embeddings/pic-1",
-          "/v1/images/fuzzed", "/v1/images/pic-1/thumbnail", "/v1/embed", "/v1/status", "/metrics",
-          "/livez", "/readyz", "/openapi.json", "/docs", "/", "/assets/app.js", "/internal/v1/query",
-          "/assets/../../etc/passwd", "/assets/%2e%2e%2fx", "//", "/%", "/v1/%zz",
-          "/v1/embeddings/%00", "/v1/embeddings/%ff%fe", "/v1/embeddings/a;b=c", "/v1/images//thumbnail",
-          "/v1/embeddings?limit=x&limit=2", "/v1/embeddings?after=%c3%28", "/v1/knn?k=&k=1",
-          "/v1/knn?partial=perhaps", "*", "http://other/v1/status", "v1", "/" + "x".repeat(9000),
+          "/v1/knn",
+          "/v1/knn:batch",
+          "/v1/embeddings",
+          "/v1/embeddings:sample",
+          "/v1/embeddings/pic-1",
+          "/v1/images/fuzzed",
+          "/v1/images/pic-1/thumbnail",
+          "/v1/embed",
+          "/v1/status",
+          "/metrics",
+          "/livez",
+          "/readyz",
+          "/openapi.json",
+          "/docs",
+          "/",
+          "/assets/app.js",
+          "/internal/v1/query",
+          "/assets/../../etc/passwd",
+          "/assets/%2e%2e%2fx",
+          "//",
+          "/%",
+          "/v1/%zz",
+          "/v1/embeddings/%00",
+          "/v1/embeddings/%ff%fe",
+          "/v1/embeddings/a;b=c",
+          "/v1/images//thumbnail",
+          "/v1/embeddings?limit=x&limit=2",
+          "/v1/embeddings?after=%c3%28",
+          "/v1/knn?k=&k=1",
+          "/v1/knn?partial=perhaps",
+          "*",
+          "http://other/v1/status",
+          "v1",
+          "/" + "x".repeat(9000),
           "/v1/embeddings/" + "%2e".repeat(2000));
 
   private static final List<String> HEADERS =
       List.of(
-          "Content-Length: -1", "Content-Length: 99999999999999999999", "Content-Length: 5\r\nContent-Length: 6",
-          "Content-Length: 0x10", "Transfer-Encoding: chunked", "Transfer-Encoding: gzip, chunked",
-          "Transfer-Encoding: chunked\r\nContent-Length: 3", "Expect: 100-continue", "Expect: miracles",
-          "Content-Type: application/json", "Content-Type: image/png", "Content-Type: ;;;", "Content-Type: image/",
-          "Content-Type: multipart/form-data", "Content-Type: multipart/form-data; boundary=x",
+          "Content-Length: -1",
+          "Content-Length: 99999999999999999999",
+          "Content-Length: 5\r\nContent-Length: 6",
+          "Content-Length: 0x10",
+          "Transfer-Encoding: chunked",
+          "Transfer-Encoding: gzip, chunked",
+          "Transfer-Encoding: chunked\r\nContent-Length: 3",
+          "Expect: 100-continue",
+          "Expect: miracles",
+          "Content-Type: application/json",
+          "Content-Type: image/png",
+          "Content-Type: ;;;",
+          "Content-Type: image/",
+          "Content-Type: multipart/form-data",
+          "Content-Type: multipart/form-data; boundary=x",
           "Content-Type: multipart/form-data; boundary=" + "b".repeat(3000),
-          "Content-Encoding: gzip", "Authorization: Basic ====", "Authorization: Bearer eyJ.eyJ.x",
-          "Authorization: Bearer eyJhbGciOiJub25lIn0.e30.", "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings",
-          "Upgrade: websocket\r\nConnection: Upgrade", "Host: a\r\nHost: b", "Host: [::1", "Host: \u00ff",
-          "Range: bytes=9999999999-1", "If-None-Match: \"", "X-Infomax-Attribute-: 1",
-          "X-Infomax-Attribute-A: \u0001", "X-Infomax-Attribute-A: 1\r\nX-Infomax-Attribute-a: 2",
-          "Accept: */*;q=x", "Accept-Encoding: br;q=-1", "Cookie: \u0000", " folded: x", "No-Colon", ": empty",
-          "X: " + "y".repeat(9000), "Connection: close", "Last-Event-ID: \u00e9");
+          "Content-Encoding: gzip",
+          "Authorization: Basic ====",
+          "Authorization: Bearer eyJ.eyJ.x",
+          "Authorization: Bearer eyJhbGciOiJub25lIn0.e30.",
+          "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings",
+          "Upgrade: websocket\r\nConnection: Upgrade",
+          "Host: a\r\nHost: b",
+          "Host: [::1",
+          "Host: \u00ff",
+          "Range: bytes=9999999999-1",
+          "If-None-Match: \"",
+          "X-Infomax-Attribute-: 1",
+          "X-Infomax-Attribute-A: \u0001",
+          "X-Infomax-Attribute-A: 1\r\nX-Infomax-Attribute-a: 2",
+          "Accept: */*;q=x",
+          "Accept-Encoding: br;q=-1",
+          "Cookie: \u0000",
+          " folded: x",
+          "No-Colon",
+          ": empty",
+          "X: " + "y".repeat(9000),
+          "Connection: close",
+          "Last-Event-ID: \u00e9");
 
   private final SplittableRandom random;
   private final FuzzedJson json;
@@ -75,8 +130,13 @@ final class FuzzedRequests {
   private byte[] question(String type, byte[] body) {
     List<String> calls =
         List.of(
-            "POST /v1/knn", "POST /v1/knn:batch", "POST /v1/embed", "PUT /v1/images/fuzzed",
-            "POST /internal/v1/query", "POST /v1/knn?k=0&metric=x", "POST /v1/knn?nprobe=-3");
+            "POST /v1/knn",
+            "POST /v1/knn:batch",
+            "POST /v1/embed",
+            "PUT /v1/images/fuzzed",
+            "POST /internal/v1/query",
+            "POST /v1/knn?k=0&metric=x",
+            "POST /v1/knn?nprobe=-3");
     String head =
         calls.get(random.nextInt(calls.size()))
             + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
@@ -111,17 +171,26 @@ final class FuzzedRequests {
       body.append(sizes[random.nextInt(sizes.length)]).append("\r\n{\"k\":\r\n");
     }
     String head =
-        "POST /v1/knn HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n" + key() + "\r\n";
+        "POST /v1/knn HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+            + key()
+            + "\r\n";
     return (head + body).getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private byte[] multipart() {
     byte[] begin =
-        ("--x\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\n"
-                + "Content-Type: image/png\r\n\r\n")
+        String.join(
+                "\r\n",
+                "--x",
+                "Content-Disposition: form-data; name=\"image\"; filename=\"a\"",
+                "Content-Type: image/png",
+                "",
+                "")
             .getBytes(StandardCharsets.ISO_8859_1);
     byte[] end =
-        ("\r\n--x\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\n" + json.body() + "\r\n--x--\r\n")
+        ("\r\n--x\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\n"
+                + json.body()
+                + "\r\n--x--\r\n")
             .getBytes(StandardCharsets.UTF_8);
     return joined(joined(begin, Pictures.png(random.nextInt(5))), end);
   }
@@ -139,8 +208,10 @@ final class FuzzedRequests {
       int to = Math.min(bytes.length, at + random.nextInt(1, 20));
       switch (random.nextInt(4)) {
         case 0 -> bytes[at] = (byte) random.nextInt(256);
-        case 1 -> bytes = joined(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, to, bytes.length));
-        case 2 -> bytes = joined(Arrays.copyOf(bytes, to), Arrays.copyOfRange(bytes, at, bytes.length));
+        case 1 ->
+            bytes = joined(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, to, bytes.length));
+        case 2 ->
+            bytes = joined(Arrays.copyOf(bytes, to), Arrays.copyOfRange(bytes, at, bytes.length));
         default -> bytes = random.nextInt(3) == 0 ? Arrays.copyOf(bytes, at) : bytes;
       }
     }

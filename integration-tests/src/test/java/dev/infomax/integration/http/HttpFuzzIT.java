@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Malformed requests by the thousand: each is answered or disconnected in time, none by a 5xx, and no
- * answer tells of the inside. {@code -Dinfomax.fuzz.requests=100000} sends more, {@code
+ * Malformed requests by the thousand: each is answered or disconnected in time, none by a 5xx, and
+ * no answer tells of the inside. {@code -Dinfomax.fuzz.requests=100000} sends more, {@code
  * -Dinfomax.fuzz.seed} the same again.
  */
 class HttpFuzzIT {
@@ -79,7 +79,12 @@ class HttpFuzzIT {
     }
     Path file = Files.write(folder.resolve("keys"), lines);
     return Map.of(
-        "security.keys-file", file.toString(), "http.max-body-bytes", "64KiB", "query.timeout", "30s");
+        "security.keys-file",
+        file.toString(),
+        "http.max-body-bytes",
+        "64KiB",
+        "query.timeout",
+        "30s");
   }
 
   private void send(URI address, List<String> keys) throws Exception {
@@ -119,7 +124,9 @@ class HttpFuzzIT {
     }
     int body = answer.indexOf("application/problem+json");
     if (body >= 0) {
-      assertThat(answer.substring(body)).as("seed %d: %s", SEED, sent).doesNotContainPattern(INSIDE);
+      assertThat(answer.substring(body))
+          .as("seed %d: %s", SEED, sent)
+          .doesNotContainPattern(INSIDE);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.infomax.integration.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.infomax.integration.http.HttpContractIT.assertProblem;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -122,7 +122,9 @@ class KnnContractIT {
     }
 
     assertThat(after).isEqualTo("&after=null");
-    assertThat(ids).hasSize(TwentyPictures.COUNT).isEqualTo(whole.get("neighbors").findValuesAsText("id"));
+    assertThat(ids)
+        .hasSize(TwentyPictures.COUNT)
+        .isEqualTo(whole.get("neighbors").findValuesAsText("id"));
   }
 
   private static String encoded(String text) {
@@ -201,8 +203,7 @@ class KnnContractIT {
         client.post("/v1/knn", "--x-y--".getBytes(UTF_8), "Content-Type", type),
         400,
         "missing-field");
-    assertProblem(
-        client.post("/v1/knn", new byte[70_000], "Content-Type", type), 413, "too-large");
+    assertProblem(client.post("/v1/knn", new byte[70_000], "Content-Type", type), 413, "too-large");
   }
 
   @Test
@@ -210,8 +211,7 @@ class KnnContractIT {
     Installation.await(
         "no lag",
         () -> {
-          JsonNode answer =
-              client.post("/v1/knn", "{\"id\":\"shared/pic-4\",\"maxLag\":0}").json();
+          JsonNode answer = client.post("/v1/knn", "{\"id\":\"shared/pic-4\",\"maxLag\":0}").json();
           return !answer.get("partial").booleanValue();
         });
   }
@@ -230,7 +230,8 @@ class KnnContractIT {
     String hundred = "{\"queries\":[" + (good + ",").repeat(99) + good + "]}";
     assertThat(client.post("/v1/knn:batch", hundred).json().get("results")).hasSize(100);
     String cursor = "{\"id\":\"shared/pic-1\",\"after\":\"x\"}";
-    assertProblem(client.post("/v1/knn:batch", "{\"queries\":[" + cursor + "]}"), 400, "bad-cursor");
+    assertProblem(
+        client.post("/v1/knn:batch", "{\"queries\":[" + cursor + "]}"), 400, "bad-cursor");
   }
 
   @Test

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two instances that speak TLS and ask for keys, with a secret in every setting that can hold one. */
+/**
+ * Two instances that speak TLS and ask for keys, with a secret in every setting that can hold one.
+ */
 class SecurityIT {
   private static final String PLANTED = "pl4nted-s3cret";
 
@@ -177,8 +179,7 @@ class SecurityIT {
 
   @Test
   void address_ofAServerWithTls_isNotAnsweredInPlainText() {
-    var plain =
-        URI.create(first.address().toString().replace("https", "http") + "/livez");
+    var plain = URI.create(first.address().toString().replace("https", "http") + "/livez");
     assertThatThrownBy(
             () ->
                 https.send(

@@ -77,8 +77,7 @@ final class AskingClient implements AutoCloseable {
           client.put("/v1/images/late-" + round, pictures.picture(round).jpeg());
         }
         String question =
-            "{\"id\":\"pic-%d\",\"k\":%d,\"timeoutMs\":10000}"
-                .formatted(round % images, NEIGHBORS);
+            "{\"id\":\"pic-%d\",\"k\":%d,\"timeoutMs\":10000}".formatted(round % images, NEIGHBORS);
         var answer = client.post("/v1/knn", question);
         check(answer.status(), answer.json());
         Thread.sleep(10);

@@ -70,8 +70,7 @@ class ReembedIT {
   private ChildJvm reembed(LocalStack stack, Path address) throws Exception {
     Path config = dir.resolve("infomax.properties");
     Files.write(
-        config,
-        keys(stack).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+        config, keys(stack).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
     return ChildJvm.start(
         InfomaxCommand.class,
         "reembed",
@@ -79,7 +78,8 @@ class ReembedIT {
         "--encoder=" + RandomEncoder.write(dir, 2),
         "--name=v2",
         "--max-lag=20",
-        "--switch=printf %%s \"$REEMBED_URL\" > %1$s.draft && mv %1$s.draft %1$s".formatted(address),
+        "--switch=printf %%s \"$REEMBED_URL\" > %1$s.draft && mv %1$s.draft %1$s"
+            .formatted(address),
         "--drop");
   }
 
@@ -97,8 +97,7 @@ class ReembedIT {
   }
 
   private static void assertNothingOldIsLeft(LocalStack stack) throws Exception {
-    try (Admin admin =
-        Admin.create(Map.<String, Object>copyOf(stack.clientSettings()))) {
+    try (Admin admin = Admin.create(Map.<String, Object>copyOf(stack.clientSettings()))) {
       assertThat(admin.listTopics().names().get())
           .contains("images", "embeddings-v2")
           .doesNotContain("embeddings");

@@ -53,6 +53,20 @@ final class Area {
     return position;
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param rows those in use
+   * @return its position
+   */
+  int add(int block, BitSet rows) {
+    int position = add(block);
+    rows.stream().forEach(row -> free.clear(position * BLOCK + row));
+    freeCount -= rows.cardinality();
+    used += rows.cardinality();
+    return position;
+  }
+
   /** The slot of the lowest free row, which is in use from now on; there must be one. */
   int take() {
     int row = free.nextSetBit(lowestFree);

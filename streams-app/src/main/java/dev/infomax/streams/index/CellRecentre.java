@@ -3,6 +3,8 @@ package dev.infomax.streams.index;
 import dev.infomax.streams.vector.ExactKernels;
 import dev.infomax.streams.vector.Metric;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -57,9 +59,8 @@ final class CellRecentre implements CellJob {
               column.area(area).forgetChanges();
               return column.cells();
             });
-    List<Integer> those = cells.nearest(mean, NEIGHBOURS + 1);
-    those.remove((Integer) cells.cellOf(area));
-    those.addFirst(cells.cellOf(area));
-    followUps.accept(CellSweep.among(rows, cells, those));
+    Set<Integer> those = new TreeSet<>(cells.nearest(mean, NEIGHBOURS + 1));
+    those.add(cells.cellOf(area));
+    followUps.accept(CellSweep.among(rows, area, cells, List.copyOf(those)));
   }
 }

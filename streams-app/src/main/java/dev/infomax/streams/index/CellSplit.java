@@ -13,9 +13,9 @@ import java.util.random.RandomGenerator;
  * Puts two cells into the place of one that grew too large.
  *
  * <p>The area of the old cell becomes an open one, so that searches miss nothing, and its vectors
- * move to the nearest of all cells; then those vectors of neighbouring cells move that are nearer
- * to one of the two (Xu et al., SPFresh: Incremental In-Place Update for Billion-Scale Vector
- * Search, SOSP 2023).
+ * move to the nearest of the cells about; then those vectors of neighbouring cells move that are
+ * nearer to one of the two (Xu et al., SPFresh: Incremental In-Place Update for Billion-Scale
+ * Vector Search, SOSP 2023).
  *
  * <p>Confined to one thread at a time.
  */
@@ -93,15 +93,16 @@ final class CellSplit implements CellJob {
               column.arrange(before.opened(before.cellOf(area)).with(centres, areas));
               return column.cells();
             });
-    followUps.accept(new CellSweep(rows, area, cells.centroids(), cells.areas()));
     int first = cells.areas().length - 2;
-    Set<Integer> neighbours = new TreeSet<>();
+    Set<Integer> near = new TreeSet<>(List.of(first, first + 1));
     for (float[] centre : centres) {
-      neighbours.addAll(cells.nearest(centre, NEIGHBOURS + 2));
+      near.addAll(cells.nearest(centre, NEIGHBOURS + 2));
     }
-    neighbours.removeAll(List.of(first, first + 1));
-    for (int cell : neighbours) {
-      followUps.accept(CellSweep.among(rows, cells, List.of(cell, first, first + 1)));
+    followUps.accept(CellSweep.among(rows, area, cells, List.copyOf(near)));
+    near.removeAll(List.of(first, first + 1));
+    for (int cell : near) {
+      List<Integer> three = List.of(cell, first, first + 1);
+      followUps.accept(CellSweep.among(rows, cells.areas()[cell], cells, three));
     }
   }
 }

@@ -30,15 +30,15 @@ final class CellSweep implements CellJob {
     this.areas = areas;
   }
 
-  /** Vectors of the first cell stay, or move to one of the others. */
-  static CellSweep among(CellRows rows, CellMap cells, List<Integer> some) {
+  /** Vectors of an area move to one of some cells, or stay if that is theirs. */
+  static CellSweep among(CellRows rows, int area, CellMap cells, List<Integer> some) {
     float[][] centres = new float[some.size()][];
     int[] areas = new int[some.size()];
     for (int i = 0; i < areas.length; i++) {
       centres[i] = cells.centroids().vector(some.get(i));
       areas[i] = cells.areas()[some.get(i)];
     }
-    return new CellSweep(rows, areas[0], Centroids.of(centres), areas);
+    return new CellSweep(rows, area, Centroids.of(centres), areas);
   }
 
   @Override

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Finds how many cells a search must look at for the target recall, by answering some of the
  * queries exactly, too; stored vectors serve as queries as long as none come.
  *
- * <p>The number is that with which the last checked queries would have reached a fifth of the way
- * from the target to 1 more than the target. Checks take a fiftieth of a core.
+ * <p>The number is that with which the last checked queries would have reached the target and a
+ * margin. Checks take a fiftieth of a core.
  *
  * <p>{@link #offer} and {@link #probes} may be called by any thread, {@link #step} by one at a
  * time.
@@ -33,7 +33,12 @@ final class RecallChecks {
   /** With fewer queries the number of probes is a guess. */
   private static final int ENOUGH = 48;
 
-  private static final int KEPT = 256;
+  /** Few, for the recall that is told is that of the number of probes now. */
+  private static final int KEPT = 64;
+
+  /** How far from the target to 1 the number of probes must reach: a sample can be too good. */
+  private static final double MARGIN = 0.3;
+
   private static final int WAITING = 8;
   private static final int OFFERED_SHARE = 8;
   private static final int FIRST_SHARE = 8;
@@ -141,7 +146,7 @@ final class RecallChecks {
     remember((double) truth.stream().filter(found::contains).count() / truth.size());
     ProbeRanks known = ranksOf(metric);
     known.add(probesBefore(truth, cells, request));
-    int enough = known.probesFor(target + (1 - target) / 5);
+    int enough = known.probesFor(target + (1 - target) * MARGIN);
     if (known.queries() >= ENOUGH) {
       probes.put(metric, enough);
     }

@@ -52,6 +52,24 @@ final class Slots {
   private int[] positionOf = new int[0];
   private byte[] usedOf = new byte[0];
 
+  /** Begins with these slots in use, in the open area, and no other. */
+  void restore(BitSet used) {
+    while (blocks * BLOCK < used.length()) {
+      int block = appendBlock();
+      BitSet rows = used.get(block * BLOCK, (block + 1) * BLOCK);
+      if (rows.isEmpty()) {
+        areaOf[block] = NONE;
+        freeBlocks.set(block);
+        freeBlockCount++;
+      } else {
+        areaOf[block] = OPEN;
+        positionOf[block] = areas.get(OPEN).add(block, rows);
+        usedOf[block] = (byte) rows.cardinality();
+      }
+    }
+    rearranged = true;
+  }
+
   /** All slots in use are below. */
   int end() {
     return blocks * BLOCK;
@@ -119,6 +137,10 @@ final class Slots {
       freeBlockCount--;
       return block;
     }
+    return appendBlock();
+  }
+
+  private int appendBlock() {
     if (blocks == areaOf.length) {
       int longer = Math.max(16, blocks + blocks / 2);
       areaOf = Arrays.copyOf(areaOf, longer);

@@ -44,7 +44,7 @@ class EventEndpointTest {
         HttpServer.start(
             HttpPort.open(SETTINGS),
             NothingStored.services(queries, new NoImages(), feed),
-            new HttpProtection(Optional.empty(), false, ONE_CALL));
+            new HttpProtection(Optional.empty(), false, ONE_CALL, Optional.empty()));
   }
 
   @AfterEach

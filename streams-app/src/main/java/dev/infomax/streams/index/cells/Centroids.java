@@ -28,7 +28,15 @@ public final class Centroids {
   private final byte[] codes;
 
   private final float[] scales;
-  private final float[] norms;
+
+  /**
+   * What a dot product with the codes is multiplied by for cosine and L2: scale / norm, 2 scale.
+   */
+  private final float[] cosineScales;
+
+  private final float[] doubledScales;
+  private final float[] squaredNorms;
+  private final float[] zeros;
 
   private Centroids(int dimension, int count) {
     int blocks = (count + BLOCK - 1) / BLOCK;
@@ -36,7 +44,10 @@ public final class Centroids {
     this.count = count;
     this.codes = new byte[blocks * BLOCK * dimension + PADDING];
     this.scales = new float[blocks * BLOCK];
-    this.norms = new float[blocks * BLOCK];
+    this.cosineScales = new float[blocks * BLOCK];
+    this.doubledScales = new float[blocks * BLOCK];
+    this.squaredNorms = new float[blocks * BLOCK];
+    this.zeros = new float[blocks * BLOCK];
   }
 
   /**
@@ -85,9 +96,9 @@ public final class Centroids {
   private Centroids resized(int newCount, int length) {
     Centroids other = new Centroids(length, newCount);
     System.arraycopy(codes, 0, other.codes, 0, Math.min(codes.length, other.codes.length));
-    int terms = Math.min(scales.length, other.scales.length);
-    System.arraycopy(scales, 0, other.scales, 0, terms);
-    System.arraycopy(norms, 0, other.norms, 0, terms);
+    for (int cell = 0; cell < Math.min(count, newCount); cell++) {
+      other.setTerms(cell, scales[cell], squaredNorms[cell]);
+    }
     return other;
   }
 
@@ -102,7 +113,15 @@ public final class Centroids {
       codes[at + d * BLOCK] = (byte) Math.rint(vector[d] / scale);
     }
     scales[cell] = scale;
-    norms[cell] = (float) ExactKernels.norm(vector(cell));
+    float[] rounded = vector(cell);
+    setTerms(cell, scale, (float) ExactKernels.dot(rounded, 0, rounded, 0, dimension));
+  }
+
+  private void setTerms(int cell, float scale, float squaredNorm) {
+    scales[cell] = scale;
+    cosineScales[cell] = (float) (scale / Math.sqrt(squaredNorm));
+    doubledScales[cell] = 2 * scale;
+    squaredNorms[cell] = squaredNorm;
   }
 
   /** A centre: {@code float32 (dimension)}. */
@@ -122,11 +141,12 @@ public final class Centroids {
   /** The cells in the order in which a query visits them: nearest centre first. */
   public CellOrder order(float[] query, Metric metric) {
     long[] ranked = new long[count];
-    float[] dots = new float[BLOCK];
+    float[] keys = new float[BLOCK];
     for (int first = 0; first < count; first += BLOCK) {
-      CodeKernels.dots(codes, first * dimension, query, dots);
+      CodeKernels.dots(codes, first * dimension, query, keys);
+      toKeys(keys, 0, first, metric);
       for (int lane = 0; lane < Math.min(BLOCK, count - first); lane++) {
-        ranked[first + lane] = CellOrder.entry(key(dots[lane], first + lane, metric), first + lane);
+        ranked[first + lane] = CellOrder.entry(keys[lane], first + lane);
       }
     }
     return new CellOrder(ranked);
@@ -134,15 +154,15 @@ public final class Centroids {
 
   /** The cell with the nearest centre; the first if none can be compared. */
   public int nearest(float[] vector, Metric metric) {
-    float[] dots = new float[BLOCK];
+    float[] keys = new float[BLOCK];
     float least = Float.POSITIVE_INFINITY;
     int nearest = 0;
     for (int first = 0; first < count; first += BLOCK) {
-      CodeKernels.dots(codes, first * dimension, vector, dots);
+      CodeKernels.dots(codes, first * dimension, vector, keys);
+      toKeys(keys, 0, first, metric);
       for (int lane = 0; lane < Math.min(BLOCK, count - first); lane++) {
-        float key = key(dots[lane], first + lane, metric);
-        if (key < least) {
-          least = key;
+        if (keys[lane] < least) {
+          least = keys[lane];
           nearest = first + lane;
         }
       }
@@ -172,16 +192,17 @@ public final class Centroids {
   }
 
   private void nearestOfFour(float[] four, int some, Metric metric, int[] nearest, int at) {
-    float[] dots = new float[QUERIES * BLOCK];
+    float[] keys = new float[QUERIES * BLOCK];
     float[] least = new float[QUERIES];
     Arrays.fill(least, Float.POSITIVE_INFINITY);
     Arrays.fill(nearest, at, at + some, 0);
     for (int first = 0; first < count; first += BLOCK) {
-      CodeKernels.dotsOfFour(codes, first * dimension, four, dots);
+      CodeKernels.dotsOfFour(codes, first * dimension, four, keys);
       int lanes = Math.min(BLOCK, count - first);
       for (int q = 0; q < some; q++) {
+        toKeys(keys, q * BLOCK, first, metric);
         for (int lane = 0; lane < lanes; lane++) {
-          float key = key(dots[q * BLOCK + lane], first + lane, metric);
+          float key = keys[q * BLOCK + lane];
           if (key < least[q]) {
             least[q] = key;
             nearest[at + q] = first + lane;
@@ -191,13 +212,17 @@ public final class Centroids {
     }
   }
 
-  /** Orders centres as their distances do. */
-  private float key(float dot, int cell, Metric metric) {
-    float product = scales[cell] * dot;
-    return switch (metric) {
-      case COSINE -> -product / norms[cell];
-      case L2 -> norms[cell] * norms[cell] - 2 * product;
-      case DOT -> -product;
-    };
+  /** Makes dot products with a block's codes into keys that order centres as distances do. */
+  private void toKeys(float[] dots, int at, int first, Metric metric) {
+    float[] factors =
+        switch (metric) {
+          case COSINE -> cosineScales;
+          case L2 -> doubledScales;
+          case DOT -> scales;
+        };
+    float[] terms = metric == Metric.L2 ? squaredNorms : zeros;
+    for (int lane = 0; lane < BLOCK; lane++) {
+      dots[at + lane] = terms[first + lane] - factors[first + lane] * dots[at + lane];
+    }
   }
 }
