@@ -1,5 +1,6 @@
 package dev.infomax.bench;
 
+import dev.infomax.bench.index.IndexBench;
 import dev.infomax.trainer.bench.EncoderBench;
 import dev.infomax.trainer.bench.TrainBench;
 import picocli.CommandLine;
@@ -11,13 +12,7 @@ import picocli.CommandLine.Command;
     description = "Measures the product against a peer in the same run.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {
-      PipelineBench.class,
-      EncoderBench.class,
-      TrainBench.class,
-      IndexBench.class,
-      FilterCost.class
-    })
+    subcommands = {PipelineBench.class, EncoderBench.class, TrainBench.class, IndexBench.class})
 public final class BenchCommand {
   private BenchCommand() {}
 

@@ -79,6 +79,11 @@ final class RunningSearch implements AutoCloseable {
         .sum();
   }
 
+  /** How the partitions of this instance stand. */
+  List<PartitionStatus> status() {
+    return ask(new StatusQuery());
+  }
+
   long searchable() {
     return ask(new StatusQuery()).stream().mapToLong(PartitionStatus::searchable).sum();
   }

@@ -141,13 +141,23 @@ final class SearchScenario implements AutoCloseable {
 
   RunningSearch start(
       String state, Clock clock, Map<String, Object> kafka, @Nullable KafkaClientSupplier clients) {
+    return start(SETTINGS, "one", state, clock, kafka, clients);
+  }
+
+  RunningSearch start(
+      SearchSettings settings,
+      String instance,
+      String state,
+      Clock clock,
+      Map<String, Object> kafka,
+      @Nullable KafkaClientSupplier clients) {
     Map<String, Object> all = new HashMap<>(kafka);
     all.put("bootstrap.servers", broker.bootstrapServers());
     var placement =
-        new SearchPlacement(topic + "-search", "one", stateDir(state), "127.0.0.1:1", all);
+        new SearchPlacement(topic + "-search", instance, stateDir(state), "127.0.0.1:1", all);
     var source = new EmbeddingSource(topic, new EmbeddingFormat(new EmbeddingReader(registry)));
     var application =
-        new SearchApplication(SETTINGS, source, placement, VectorStoreMetrics.NONE, clock, clients);
+        new SearchApplication(settings, source, placement, VectorStoreMetrics.NONE, clock, clients);
     RunningSearch running = new RunningSearch(application);
     started.add(running);
     application.start();
@@ -163,6 +173,23 @@ final class SearchScenario implements AutoCloseable {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
+    }
+  }
+
+  /** Copies what a killed instance would leave on disk: all but what it holds in memory. */
+  void copyState(String from, String to) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(stateDir(from))) {
+      // What names files first, so that all that it names is there.
+      files =
+          all.filter(Files::isRegularFile)
+              .sorted(Comparator.comparing(file -> file.toString().endsWith(".sst")))
+              .toList();
+    }
+    for (Path file : files) {
+      Path copy = stateDir(to).resolve(stateDir(from).relativize(file));
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy);
     }
   }
 

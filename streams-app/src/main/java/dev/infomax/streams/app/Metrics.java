@@ -28,6 +28,7 @@ final class Metrics {
           "kafka.stream.thread.",
           "kafka.stream.task.",
           "kafka.stream.state.updater.",
+          "kafka.stream.vector.store.",
           "kafka.stream.alive.",
           "kafka.stream.failed.",
           "kafka.consumer.fetch.manager.records.lag",

@@ -63,6 +63,8 @@ final class Answers {
     json.put("answered", coverage.answered());
     ArrayNode stale = json.putArray("stale");
     coverage.stale().forEach(stale::add);
+    ArrayNode loading = json.putArray("loading");
+    coverage.loading().forEach(loading::add);
     return json;
   }
 

@@ -116,6 +116,17 @@ public final class CellIndex implements VectorIndex {
     }
   }
 
+  /** The vectors only: cells are found anew, beside searches that are exact until then. */
+  @Override
+  public SavedIndex save() {
+    changes.lock();
+    try {
+      return exact.save();
+    } finally {
+      changes.unlock();
+    }
+  }
+
   @Override
   public long memoryBytes() {
     return exact.memoryBytes();

@@ -3,8 +3,10 @@ package dev.infomax.streams.index;
 import static dev.infomax.streams.vector.CodeKernels.BLOCK;
 
 import dev.infomax.streams.attribute.Attributes;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The writer's side of an index: codes of all vectors in slots, changed beside searches.
@@ -54,6 +56,46 @@ final class CodeColumn {
     @Override
     public byte[] bytes(int slot) {
       return segment(slot).idBytes(slot % segmentRows);
+    }
+  }
+
+  /**
+   * Fills an empty column with what was saved of another one, and makes it visible.
+   *
+   * @throws IOException if it cannot be read; the column is of no use then
+   */
+  void restore(Section.Source source) throws IOException {
+    new ColumnSections(dimension, segmentRows).read(source, new Restore());
+    publish(snapshots.latest().sequence() + 1);
+  }
+
+  private final class Restore implements ColumnSections.Receiver {
+    private final long sequence = snapshots.latest().sequence() + 1;
+
+    @Override
+    public void slots(BitSet used) {
+      slots.restore(used);
+    }
+
+    @Override
+    public Segment segment(int block) {
+      int slot = block * BLOCK;
+      if (slot / segmentRows == segments.length) {
+        addSegment();
+      }
+      return CodeColumn.this.segment(slot);
+    }
+
+    @Override
+    public void id(int slot, byte[] id) throws IOException {
+      Segment segment = CodeColumn.this.segment(slot);
+      segment.open(slot % segmentRows, id, sequence);
+      ColumnSections.require(slotOf.put(id, slot) == SlotTable.NONE, "an id twice");
+    }
+
+    @Override
+    public void attributes(int slot, Attributes attributes) {
+      CodeColumn.this.segment(slot).attributes.put(slot % segmentRows, attributes);
     }
   }
 

@@ -5,6 +5,7 @@ import static dev.infomax.streams.vector.CodeKernels.BLOCK;
 import dev.infomax.streams.attribute.AttributeRows;
 import dev.infomax.streams.attribute.Attributes;
 import dev.infomax.streams.vector.ExactKernels;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -71,6 +72,19 @@ public final class ExactIndex implements VectorIndex {
     this.column = new CodeColumn(dimension, segmentRows, vectors, snapshots);
   }
 
+  /**
+   * An index with the content of another one.
+   *
+   * @param source of the {@link SavedIndex#sections sections} of an index of this dimension
+   * @throws IOException if they cannot be read
+   */
+  public static ExactIndex restored(int dimension, VectorSource vectors, Section.Source source)
+      throws IOException {
+    ExactIndex index = new ExactIndex(dimension, vectors);
+    index.column.restore(source);
+    return index;
+  }
+
   private static int segmentRows(int dimension) {
     return Math.clamp(SEGMENT_BYTES / Math.max(1, dimension), BLOCK, 64 * BLOCK) / BLOCK * BLOCK;
   }
@@ -94,6 +108,11 @@ public final class ExactIndex implements VectorIndex {
   public void put(String id, float[] vector, Attributes attributes) {
     requireUsable(vector);
     column.put(id, vector, attributes);
+  }
+
+  @Override
+  public SavedIndex save() {
+    return new SavedIndex(snapshots, new ColumnSections(dimension, segmentRows));
   }
 
   @Override

@@ -2,9 +2,7 @@ package dev.infomax.streams.index;
 
 import dev.infomax.streams.index.cells.CellOrder;
 import dev.infomax.streams.vector.Metric;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * queries exactly, too; stored vectors serve as queries as long as none come.
  *
  * <p>The number is that with which the last checked queries would have reached the target and a
- * margin. Checks take a fiftieth of a core.
+ * margin. Checks take a fiftieth of a core, once enough queries were checked.
  *
  * <p>{@link #offer} and {@link #probes} may be called by any thread, {@link #step} by one at a
  * time.
@@ -33,11 +31,11 @@ final class RecallChecks {
   /** With fewer queries the number of probes is a guess. */
   private static final int ENOUGH = 48;
 
-  /** Few, for the recall that is told is that of the number of probes now. */
-  private static final int KEPT = 64;
-
   /** How far from the target to 1 the number of probes must reach: a sample can be too good. */
-  private static final double MARGIN = 0.3;
+  private static final double MARGIN = 0.2;
+
+  /** Stored vectors find theirs in fewer cells than other queries do. */
+  private static final double STORED_MARGIN = 0.6;
 
   private static final int WAITING = 8;
   private static final int OFFERED_SHARE = 8;
@@ -45,9 +43,9 @@ final class RecallChecks {
   private static final int MOST_NEIGHBOURS = 100;
   private static final int STORED_NEIGHBOURS = 10;
 
-  private static final int PAUSE_UNTIL_ENOUGH = 3;
+  private static final int PAUSE_UNTIL_ENOUGH = 4;
   private static final int PAUSE = 50;
-  private static final int PAUSE_WITHOUT_QUERIES = 500;
+  private static final int PAUSE_WITHOUT_QUERIES = 100;
 
   private final Function<SearchRequest, Answer> exact;
   private final Function<SearchRequest, Answer> probing;
@@ -57,8 +55,8 @@ final class RecallChecks {
   private final LongSupplier nanoTime;
   private final RandomGenerator random;
   private final BlockingQueue<SearchRequest> waiting = new ArrayBlockingQueue<>(WAITING);
-  private final Map<Metric, ProbeRanks> ranks = new EnumMap<>(Metric.class);
-  private final Deque<Double> recalls = new ArrayDeque<>();
+  private final Map<Metric, CheckedQueries> asked = new EnumMap<>(Metric.class);
+  private final Map<Metric, CheckedQueries> stored = new EnumMap<>(Metric.class);
   private final Map<Metric, Integer> probes = new ConcurrentHashMap<>();
   private @Nullable Long nextAt;
 
@@ -104,22 +102,30 @@ final class RecallChecks {
     if (rows.cells().isEmpty() || (nextAt != null && begin - nextAt < 0)) {
       return false;
     }
-    SearchRequest asked = waiting.poll();
-    SearchRequest request = asked != null ? asked : stored();
+    SearchRequest query = waiting.poll();
+    boolean drawn = query == null;
+    SearchRequest request = drawn ? neighboursOfAStoredOne() : query;
     if (request == null) {
       return false;
     }
-    check(request, asked == null);
+    CheckedQueries known =
+        (drawn ? stored : asked).computeIfAbsent(request.metric(), _ -> new CheckedQueries());
+    check(request, drawn, known);
     long took = nanoTime.getAsLong() - begin;
-    boolean enough = ranksOf(request.metric()).queries() >= ENOUGH;
-    nextAt =
-        begin
-            + took * (!enough ? PAUSE_UNTIL_ENOUGH : asked != null ? PAUSE : PAUSE_WITHOUT_QUERIES);
+    int pause = drawn ? PAUSE_WITHOUT_QUERIES : PAUSE;
+    nextAt = begin + took * (enough(known) ? pause : PAUSE_UNTIL_ENOUGH);
     return true;
   }
 
-  /** A query for the neighbours of a stored vector, and itself. */
-  private @Nullable SearchRequest stored() {
+  private static boolean enough(@Nullable CheckedQueries known) {
+    return known != null && known.count() >= ENOUGH;
+  }
+
+  /** A query for a stored vector and its neighbours; null once enough others were asked. */
+  private @Nullable SearchRequest neighboursOfAStoredOne() {
+    if (enough(asked.get(rows.metric()))) {
+      return null;
+    }
     List<float[]> drawn = rows.draw(1, random);
     boolean none = drawn.isEmpty() || isZero(drawn.getFirst());
     return none ? null : new SearchRequest(drawn.getFirst(), STORED_NEIGHBOURS + 1, rows.metric());
@@ -134,37 +140,23 @@ final class RecallChecks {
     return true;
   }
 
-  private void check(SearchRequest request, boolean stored) {
+  private void check(SearchRequest request, boolean findsItself, CheckedQueries known) {
     CellMap cells = rows.cells();
     Metric metric = request.metric();
-    int before = Math.min(probes(metric, cells.areas().length), cells.areas().length);
-    Set<String> truth = ids(exact.apply(request), stored ? 1 : 0);
+    int count = cells.areas().length;
+    int before = Math.min(probes(metric, count), count);
+    Set<String> truth = ids(exact.apply(request), findsItself ? 1 : 0);
     Set<String> found = ids(probing.apply(request.with(new Effort.Probes(before))), 0);
     if (truth.isEmpty()) {
       return;
     }
-    remember((double) truth.stream().filter(found::contains).count() / truth.size());
-    ProbeRanks known = ranksOf(metric);
-    known.add(probesBefore(truth, cells, request));
-    int enough = known.probesFor(target + (1 - target) * MARGIN);
-    if (known.queries() >= ENOUGH) {
-      probes.put(metric, enough);
+    double recall = (double) truth.stream().filter(found::contains).count() / truth.size();
+    known.add(recall, probesBefore(truth, cells, request));
+    if (enough(known)) {
+      double margin = findsItself ? STORED_MARGIN : MARGIN;
+      probes.put(metric, known.probesFor(target + (1 - target) * margin));
     }
-    listener.checked(
-        recalls.stream().mapToDouble(Double::doubleValue).average().orElse(0),
-        probes(metric, cells.areas().length),
-        cells.areas().length);
-  }
-
-  private ProbeRanks ranksOf(Metric metric) {
-    return ranks.computeIfAbsent(metric, _ -> new ProbeRanks());
-  }
-
-  private void remember(double recall) {
-    recalls.add(recall);
-    if (recalls.size() > KEPT) {
-      recalls.remove();
-    }
+    listener.checked(known.recall(), probes(metric, count), count);
   }
 
   private static Set<String> ids(Answer answer, int skipped) {

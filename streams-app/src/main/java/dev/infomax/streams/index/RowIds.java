@@ -137,7 +137,7 @@ final class RowIds {
     return arena.offsets()[row] != NONE && arena.matches(row, id);
   }
 
-  /** The id's bytes. For the thread that writes. */
+  /** The id of a visible row in UTF-8. */
   byte[] bytes(int row) {
     Arena current = arena;
     int at = current.offsets()[row];

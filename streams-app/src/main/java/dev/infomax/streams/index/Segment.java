@@ -80,6 +80,12 @@ final class Segment {
     attributes.put(row, from.attributes.at(fromRow));
   }
 
+  /** The row, filled but for its id, counts from this change on. */
+  void open(int row, byte[] id, long sequence) {
+    ids.set(row, id);
+    spans.open(row, sequence);
+  }
+
   /** The filled row counts from this change on. */
   void open(int row, long sequence) {
     spans.open(row, sequence);
@@ -115,11 +121,6 @@ final class Segment {
     return ids.matches(row, id);
   }
 
-  /** The id of a row in UTF-8. For the writer. */
-  byte[] idBytes(int row) {
-    return ids.bytes(row);
-  }
-
   /** Whether the row is open. For the writer. */
   boolean isOpen(int row) {
     return spans.isOpen(row);
@@ -129,6 +130,11 @@ final class Segment {
 
   boolean visible(int row, long sequence) {
     return spans.visible(row, sequence);
+  }
+
+  /** The id of a visible row in UTF-8. */
+  byte[] idBytes(int row) {
+    return ids.bytes(row);
   }
 
   /** The id of a visible row. */

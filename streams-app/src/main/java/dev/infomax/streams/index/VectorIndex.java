@@ -40,6 +40,9 @@ public interface VectorIndex {
   /** Removes a vector; false if there was none of that id. */
   boolean remove(String id);
 
+  /** The index as it is now, to be written. Only for the thread that changes the index. */
+  SavedIndex save();
+
   /** Memory the index takes, in bytes: its arrays, without their headers. */
   long memoryBytes();
 

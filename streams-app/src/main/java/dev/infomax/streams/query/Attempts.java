@@ -69,6 +69,11 @@ final class Attempts {
     return found != null && System.nanoTime() - found.retryAt() < 0;
   }
 
+  /** Whether the member has failed on the partition, or had only a part of it. */
+  boolean failedBefore(Member member, int partition) {
+    return failures.containsKey(Place.of(member, partition));
+  }
+
   /** Who is being asked about the partition, in the order of asking. */
   List<Attempt> underWay(int partition) {
     return underWay.stream().filter(a -> a.partitions().contains(partition)).toList();

@@ -29,6 +29,11 @@ record Gathered<R>(int total, SortedMap<Integer, PartitionAnswer<R>> answers) {
             .filter(a -> !a.current())
             .map(PartitionAnswer::partition)
             .toList();
-    return new Coverage(total, answers.size(), stale);
+    List<Integer> loading =
+        answers.values().stream()
+            .filter(a -> !a.complete())
+            .map(PartitionAnswer::partition)
+            .toList();
+    return new Coverage(total, answers.size(), stale, loading);
   }
 }

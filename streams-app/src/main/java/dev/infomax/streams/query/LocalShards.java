@@ -1,6 +1,8 @@
 package dev.infomax.streams.query;
 
+import dev.infomax.streams.store.KnnResult;
 import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.Readiness;
 import dev.infomax.streams.store.StatusQuery;
 import java.util.ConcurrentModificationException;
 import java.util.HashMap;
@@ -21,10 +23,12 @@ import org.apache.kafka.streams.query.StateQueryRequest;
 public final class LocalShards implements Shards {
   private final KafkaStreams streams;
   private final String store;
+  private final CaughtUp caughtUp;
 
   public LocalShards(KafkaStreams streams, String store) {
     this.streams = streams;
     this.store = store;
+    this.caughtUp = CaughtUp.watch(streams, store);
   }
 
   /** How the partitions of this process stand; those that do not answer are missing. */
@@ -37,7 +41,24 @@ public final class LocalShards implements Shards {
     boolean settled = streams.state() == KafkaStreams.State.RUNNING;
     var request =
         StateQueryRequest.inStore(store).withQuery(query).withPartitions(Set.copyOf(partitions));
-    return new ShardAnswer<>(settled, answers(request));
+    Map<Integer, R> answers = answers(request);
+    answers.replaceAll(this::truthful);
+    return new ShardAnswer<>(settled, answers);
+  }
+
+  /** A store that follows its topic does not know whether it has caught up with it. */
+  @SuppressWarnings("unchecked") // a result is replaced by one of its own type
+  private <R> R truthful(int partition, R result) {
+    if (caughtUp.contains(partition)) {
+      return result;
+    }
+    return switch (result) {
+      case KnnResult knn when knn.status().readiness() == Readiness.FOLLOWING ->
+          (R) new KnnResult(knn.neighbors(), knn.exact(), knn.status().restoring());
+      case PartitionStatus status when status.readiness() == Readiness.FOLLOWING ->
+          (R) status.restoring();
+      default -> result;
+    };
   }
 
   private <R> Map<Integer, R> answers(StateQueryRequest<R> request) {

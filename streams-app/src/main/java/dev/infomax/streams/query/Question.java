@@ -93,11 +93,19 @@ final class Question<R> {
     var open = new TreeSet<Integer>();
     for (int partition : wanted) {
       PartitionAnswer<R> answer = answers.get(partition);
-      if (answer == null || (!answer.current() && ownerMayAnswerSoon(partition))) {
+      if (answer == null
+          || (!answer.complete() && anotherMayKnowMore(partition))
+          || (!answer.current() && ownerMayAnswerSoon(partition))) {
         open.add(partition);
       }
     }
     return open;
+  }
+
+  /** Loading takes longer than anyone waits, so nobody is asked twice. */
+  private boolean anotherMayKnowMore(int partition) {
+    return tools.cluster().members().stream()
+        .anyMatch(member -> member.holds(partition) && !attempts.failedBefore(member, partition));
   }
 
   private boolean ownerMayAnswerSoon(int partition) {
@@ -183,14 +191,19 @@ final class Question<R> {
     attempts.end(attempt);
     for (int partition : attempt.partitions()) {
       R result = outcome.results().get(partition);
-      boolean current = outcome.settled() && attempt.member().active().contains(partition);
+      boolean current =
+          outcome.settled()
+              && attempt.member().active().contains(partition)
+              && result != null
+              && PartitionAnswer.restored(result);
       if (result != null
           && PartitionAnswer.says(result, current)
           && freshness.allows(partition, current, result)) {
-        answers.merge(
-            partition,
-            new PartitionAnswer<>(partition, current, result),
-            (a, b) -> b.current() && !a.current() ? b : a);
+        var answer = new PartitionAnswer<>(partition, current, result);
+        answers.merge(partition, answer, PartitionAnswer::or);
+        if (!answer.complete()) {
+          attempts.failed(attempt.member(), partition);
+        }
       } else {
         attempts.failed(attempt.member(), partition);
       }

@@ -1,6 +1,7 @@
 package dev.infomax.streams.query;
 
 import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.Readiness;
 import dev.infomax.streams.store.Rejection;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -97,7 +98,8 @@ final class WireValues {
       out.writeLong(entry.getValue());
     }
     out.writeLong(status.appliedOffset());
-    out.writeBoolean(status.loaded());
+    write(status.readiness().name(), out);
+    out.writeDouble(status.loadedShare());
   }
 
   static PartitionStatus readStatus(DataInput in) throws IOException {
@@ -105,7 +107,22 @@ final class WireValues {
     long searchable = in.readLong();
     long memoryBytes = in.readLong();
     return new PartitionStatus(
-        partition, searchable, memoryBytes, readRejections(in), in.readLong(), in.readBoolean());
+        partition,
+        searchable,
+        memoryBytes,
+        readRejections(in),
+        in.readLong(),
+        readReadiness(in),
+        in.readDouble());
+  }
+
+  /** A state that this version does not know promises nothing. */
+  private static Readiness readReadiness(DataInput in) throws IOException {
+    String name = readString(in);
+    return Arrays.stream(Readiness.values())
+        .filter(readiness -> readiness.name().equals(name))
+        .findFirst()
+        .orElse(Readiness.LOADING);
   }
 
   /** A reason that this version does not know is left out. */

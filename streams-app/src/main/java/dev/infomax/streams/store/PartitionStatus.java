@@ -8,10 +8,11 @@ import java.util.Map;
  * @param partition of the source topic
  * @param searchable vectors in the index
  * @param memoryBytes of the index
- * @param rejections records that did not become searchable since the store was opened, by reason;
- *     loading the index from RocksDB counts what it finds there again
+ * @param rejections records that did not become searchable, by reason: found when the index was
+ *     loaded from RocksDB, and since
  * @param appliedOffset offset of the last record known to be in the store; -1 if unknown
- * @param loaded whether the index is loaded from RocksDB; until then answers are incomplete
+ * @param readiness what an answer is worth
+ * @param loadedShare how much of the store's content is in the index, from 0 to 1; an estimate
  */
 public record PartitionStatus(
     int partition,
@@ -19,10 +20,28 @@ public record PartitionStatus(
     long memoryBytes,
     Map<Rejection, Long> rejections,
     long appliedOffset,
-    boolean loaded) {
+    Readiness readiness,
+    double loadedShare) {
   /** Copies the map. */
   public PartitionStatus {
     rejections = Map.copyOf(rejections);
+  }
+
+  /** Whether answers are complete but for what is new. */
+  public boolean loaded() {
+    return readiness != Readiness.LOADING && readiness != Readiness.RESTORING;
+  }
+
+  /** This status, of a store that has not caught up with its topic yet. */
+  public PartitionStatus restoring() {
+    return new PartitionStatus(
+        partition,
+        searchable,
+        memoryBytes,
+        rejections,
+        appliedOffset,
+        Readiness.RESTORING,
+        loadedShare);
   }
 
   /** Records that did not become searchable since the store was opened, for all reasons. */

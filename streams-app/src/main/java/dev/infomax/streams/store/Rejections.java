@@ -19,6 +19,17 @@ final class Rejections {
     }
   }
 
+  /** Counts what was counted before. */
+  void add(Map<Rejection, Long> before) {
+    before.forEach(
+        (reason, times) -> {
+          LongAdder count = counts.get(reason);
+          if (count != null) {
+            count.add(times);
+          }
+        });
+  }
+
   /** Every reason with its count, also those that never happened. */
   Map<Rejection, Long> byReason() {
     return counts.entrySet().stream()

@@ -13,6 +13,12 @@ final class ReservedKeys {
   /** The model and dimension learned from the first vector; see {@link VectorSpace}. */
   static final Bytes SPACE = key('m');
 
+  /** Begins the keys of the entries of the {@link ChangeLog}. */
+  static final Bytes CHANGE = key('l');
+
+  /** Ties a saved index to the content; see {@link SavedIndexes}. */
+  static final Bytes LIFE = key('i');
+
   private static final byte MARK = (byte) 0xFF;
 
   private ReservedKeys() {}

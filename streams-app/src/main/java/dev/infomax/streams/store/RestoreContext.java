@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.KeyValue;
@@ -20,13 +22,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /**
  * The context that RocksDB's store sees: its restore callback is replaced by the vector store's,
  * and it learns of no record while the store writes for itself, so that its position is not moved
- * by that. Confined to the thread that writes the store.
+ * by that. Thread-safe: what is quiet on one thread is not on another.
  */
 final class RestoreContext implements StateStoreContext {
   private final StateStoreContext context;
   private final Runnable opened;
   private final Consumer<Collection<KeyValue<byte[], byte[]>>> restore;
-  private boolean quiet;
+  private final Set<Thread> quiet = ConcurrentHashMap.newKeySet();
 
   /**
    * @param opened runs when RocksDB is open and nothing was read from it yet
@@ -43,12 +45,13 @@ final class RestoreContext implements StateStoreContext {
 
   /** Runs a write of the store itself. */
   void quietly(Runnable write) {
-    boolean before = quiet;
-    quiet = true;
+    boolean outermost = quiet.add(Thread.currentThread());
     try {
       write.run();
     } finally {
-      quiet = before;
+      if (outermost) {
+        quiet.remove(Thread.currentThread());
+      }
     }
   }
 
@@ -65,7 +68,7 @@ final class RestoreContext implements StateStoreContext {
 
   @Override
   public Optional<RecordMetadata> recordMetadata() {
-    return quiet ? Optional.empty() : context.recordMetadata();
+    return quiet.contains(Thread.currentThread()) ? Optional.empty() : context.recordMetadata();
   }
 
   @Override

@@ -3,9 +3,12 @@ package dev.infomax.streams.store;
 import dev.infomax.streams.attribute.Attributes;
 import dev.infomax.streams.index.Answer;
 import dev.infomax.streams.index.ExactIndex;
+import dev.infomax.streams.index.SavedIndex;
 import dev.infomax.streams.index.SearchRequest;
+import dev.infomax.streams.index.Section;
 import dev.infomax.streams.index.VectorIndex;
 import dev.infomax.streams.index.VectorSource;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -122,6 +125,38 @@ final class SearchableVectors {
     if (current != null) {
       current.remove(id);
     }
+  }
+
+  /** The space of the vectors, as far as it is known. */
+  VectorSpace space() {
+    return admission.space();
+  }
+
+  /**
+   * Begins with a saved index.
+   *
+   * @throws IOException if it is damaged; then there is no index
+   */
+  void restore(Section.Source saved, VectorSpace space) throws IOException {
+    int dimension = space.dimension();
+    index = kind.apply(ExactIndex.restored(dimension, sources.apply(dimension), saved));
+  }
+
+  /** The index as it is now, to be saved; null if there is none yet. */
+  @Nullable SavedIndex save() {
+    VectorIndex current = index;
+    return current == null ? null : current.save();
+  }
+
+  /** Whether a key's vector is indexed. */
+  boolean contains(Bytes key) {
+    VectorIndex current = index;
+    return current != null && Ids.of(key).filter(current::contains).isPresent();
+  }
+
+  /** Takes the vector of a key out. */
+  void remove(Bytes key) {
+    Ids.of(key).ifPresent(this::remove);
   }
 
   /** As {@link VectorIndex#sample}; nothing as long as there are no vectors. */

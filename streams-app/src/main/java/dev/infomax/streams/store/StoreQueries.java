@@ -92,7 +92,12 @@ final class StoreQueries {
 
   private List<SampleResult.Entry> entries(SampleQuery sample) {
     List<SampleResult.Entry> entries = new ArrayList<>();
-    for (String id : store.load().sample(sample.count(), new SplittableRandom(sample.seed()))) {
+    SearchableVectors vectors = store.searchable();
+    List<String> ids =
+        vectors == null
+            ? List.of()
+            : vectors.sample(sample.count(), new SplittableRandom(sample.seed()));
+    for (String id : ids) {
       byte[] value = rocks.get(Ids.key(id));
       if (value != null) {
         entries.add(new SampleResult.Entry(id, value));
@@ -116,14 +121,19 @@ final class StoreQueries {
   }
 
   private KnnResult nearest(KnnQuery query) {
-    SearchableVectors vectors = store.load();
+    // The status first: a load that ends meanwhile must not make this answer look complete.
+    PartitionStatus status = store.status();
+    SearchableVectors vectors = store.searchable();
+    if (vectors == null) {
+      return new KnnResult(List.of(), true, status);
+    }
     Answer answer = vectors.answer(query.request());
     List<Neighbor> neighbors = withValues(answer.hits());
     for (int again = 1; again < ATTEMPTS && neighbors.size() < answer.hits().size(); again++) {
       answer = vectors.answer(query.request());
       neighbors = withValues(answer.hits());
     }
-    return new KnnResult(neighbors, answer.exact(), store.status());
+    return new KnnResult(neighbors, answer.exact(), status);
   }
 
   private List<Neighbor> withValues(List<Hit> hits) {

@@ -1,34 +1,23 @@
 package dev.infomax.streams.store;
 
-import dev.infomax.streams.index.CellIndex;
-import dev.infomax.streams.index.ExactIndex;
-import dev.infomax.streams.index.HeapVectors;
-import dev.infomax.streams.index.IndexKind;
-import dev.infomax.streams.index.VectorIndex;
-import dev.infomax.streams.index.VectorSource;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,96 +26,96 @@ import org.slf4j.LoggerFactory;
 /**
  * RocksDB with an index of the vectors in its values.
  *
- * <p>RocksDB is written first and is the truth. The index is loaded from it when first needed,
- * never in {@code init}: Kafka Streams opens every store once more, only to look at its offset.
+ * <p>RocksDB is written first and is the truth. The {@link StoreIndex} is loaded in the background
+ * from the first write, query or start of a processor on, never in {@code init}: Kafka Streams
+ * opens every store once more, only to look at its offset.
  *
  * <p>Threads and locks. {@code init}, {@code commit}, {@code close} and all writes come from one
  * thread at a time: the stream thread, or the state updater's while restoring. Queries come from
- * any. {@code lifecycle} is held for reading by whoever reads RocksDB or the index on another
- * thread, and for writing by {@code close} and by a rebuild, which thus wait for queries under way;
- * queries never wait for them but fail as not present. {@code writes} is held by whoever writes, or
- * loads the index, so that no write slips past the load. {@code lifecycle} is taken before {@code
- * writes}; the index's own locks come last.
+ * any. {@code lifecycle} is held for reading by whoever reads RocksDB or the index for a query, and
+ * for writing while RocksDB is closed or emptied, which thus waits for queries under way; queries
+ * never wait for that but fail as not present. {@code lifecycle} is taken before the index's locks.
  */
-final class VectorStore implements KeyValueStore<Bytes, byte[]> {
+final class VectorStore extends RecordReads {
   private static final Logger LOG = LoggerFactory.getLogger(VectorStore.class);
-  private static final int ERASE_BATCH = 1000;
 
-  private final KeyValueStore<Bytes, byte[]> rocks;
-  private final VectorStoreSettings settings;
-  private final VectorFormat format;
+  private final IndexRecipe recipe;
   private final VectorStoreMetrics metrics;
-  private final DurableClock durable;
-  private final Rejections rejections = new Rejections();
+  private final SavePolicy policy;
+  private final StoreOffsets offsets;
   private final Arrivals arrivals = new Arrivals();
   private final StoreQueries queries;
   private final ReentrantReadWriteLock lifecycle = new ReentrantReadWriteLock();
-  private final ReentrantLock writes = new ReentrantLock();
-  private volatile @Nullable SearchableVectors searchable;
-  private volatile boolean closing;
-  private volatile long appliedOffset = -1;
-  private @Nullable RestoreContext context;
-  private @Nullable Upkeep upkeep;
   private volatile int partition;
-  private @Nullable TopicPartition changelog;
+  private volatile @Nullable Session session;
+
+  /** Whether records came from a restore and not from a processor. */
+  private volatile boolean following;
+
+  /** From {@code init} to {@code close}. */
+  private record Session(RestoreContext context, StoreEvents events, StoreIndex index) {}
 
   VectorStore(
       KeyValueStore<Bytes, byte[]> rocks,
       VectorStoreSettings settings,
       VectorFormat format,
       Clock clock,
-      VectorStoreMetrics metrics) {
-    this.rocks = rocks;
-    this.settings = settings;
-    this.format = format;
+      VectorStoreMetrics metrics,
+      SavePolicy policy) {
+    super(rocks);
+    this.recipe = new IndexRecipe(rocks, settings, format);
     this.metrics = metrics;
-    this.durable = new DurableClock(rocks, clock, settings.maxAge());
+    this.policy = policy;
+    this.offsets = new StoreOffsets(rocks, new DurableClock(rocks, clock, settings.maxAge()));
     this.queries = new StoreQueries(this, rocks, lifecycle.readLock());
   }
 
   // Life.
 
   @Override
-  public String name() {
-    return rocks.name();
-  }
-
-  @Override
-  public boolean persistent() {
-    return true;
-  }
-
-  @Override
-  public boolean isOpen() {
-    return rocks.isOpen();
-  }
-
-  @Override
   public void init(StateStoreContext storeContext, StateStore root) {
-    closing = false;
     partition = storeContext.taskId().partition();
-    context = new RestoreContext(storeContext, this::dropIfTooOld, this::restore);
+    following = false;
+    var context = new RestoreContext(storeContext, this::dropIfTooOld, this::restore);
+    var events = new StoreEvents(rocks, lifecycle.readLock(), context, metrics);
+    session = newSession(context, events);
     rocks.init(context, root);
+  }
+
+  private Session newSession(RestoreContext context, StoreEvents events) {
+    Path folder = context.stateDir().toPath().resolve(name() + ".index");
+    var index = new StoreIndex(recipe, policy, new SavedIndexes(folder, rocks), events);
+    return new Session(context, events, index);
+  }
+
+  private Session session() {
+    Session open = session;
+    if (open == null) {
+      throw new InvalidStateStoreException("Store " + name() + " is not open");
+    }
+    return open;
   }
 
   @Override
   public void close() {
-    closing = true;
+    Session open = session;
+    if (open != null && rocks.isOpen()) {
+      open.index().close();
+    }
     lifecycle.writeLock().lock();
     try {
-      if (upkeep != null) {
-        upkeep.end();
-        upkeep = null;
-      }
       rocks.close();
-      searchable = null;
+      session = null;
     } finally {
       lifecycle.writeLock().unlock();
+    }
+    if (open != null) {
+      open.events().close();
     }
   }
 
   private void dropIfTooOld() {
-    if (durable.tooOld()) {
+    if (offsets.contentTooOld()) {
       rebuild(RebuildReason.TOO_OLD);
     }
   }
@@ -137,32 +126,17 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
    */
   private void rebuild(RebuildReason reason) {
     LOG.warn("Store {} of partition {} is rebuilt: {}", name(), partition, reason.label());
+    Session open = session();
+    open.index().stop();
     lifecycle.writeLock().lock();
-    writes.lock();
     try {
-      rocks.commit(Map.of());
-      quietly(this::erase);
-      searchable = null;
-      appliedOffset = -1;
-      durable.reset();
+      offsets.reset();
+      open.index().erase();
+      session = newSession(open.context(), open.events());
     } finally {
-      writes.unlock();
       lifecycle.writeLock().unlock();
     }
-    metrics.rebuilt(partition, reason);
-  }
-
-  private void erase() {
-    List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(ERASE_BATCH);
-    try (KeyValueIterator<Bytes, byte[]> entries = rocks.all()) {
-      while (entries.hasNext()) {
-        batch.add(KeyValue.pair(entries.next().key, null));
-        if (batch.size() == ERASE_BATCH || !entries.hasNext()) {
-          rocks.putAll(batch);
-          batch.clear();
-        }
-      }
-    }
+    open.events().rebuilt(reason);
   }
 
   // Offsets (KIP-1035).
@@ -172,29 +146,19 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
    * Streams marks it corrupted; at least once it would keep the content nevertheless.
    */
   @Override
-  public void commit(Map<TopicPartition, Long> offsets) {
-    if (offsets.isEmpty() && changelog != null) {
+  public void commit(Map<TopicPartition, Long> committed) {
+    if (committed.isEmpty() && offsets.ofATopic()) {
       rebuild(RebuildReason.CORRUPTED);
-      return;
+    } else {
+      Session open = session();
+      open.context().quietly(() -> offsets.commit(committed));
+      open.events().committed(status());
     }
-    for (Long offset : offsets.values()) {
-      if (offset != null && offset >= 0) {
-        appliedOffset = Math.max(appliedOffset, offset);
-        quietly(() -> durable.stamp(offset));
-      }
-    }
-    rocks.commit(offsets);
   }
 
   @Override
   public @Nullable Long committedOffset(TopicPartition source) {
-    changelog = source;
-    Long offset = rocks.committedOffset(source);
-    if (offset != null && offset >= 0) {
-      appliedOffset = Math.max(appliedOffset, offset);
-      durable.found(offset);
-    }
-    return offset;
+    return offsets.committed(source);
   }
 
   @Override
@@ -203,43 +167,20 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
     return rocks.managesOffsets();
   }
 
-  @Override
-  public Position getPosition() {
-    return rocks.getPosition();
-  }
-
   // Writes.
 
   @Override
   public void put(Bytes key, byte @Nullable [] value) {
     Objects.requireNonNull(key, "key");
+    following = false;
     if (ReservedKeys.reserved(key)) {
-      reject(Rejection.BAD_ID);
+      session().index().reject(Rejection.BAD_ID);
       return;
     }
-    writes.lock();
-    try {
-      SearchableVectors vectors = load();
-      SearchableVectors.Change change = vectors.prepare(key, value);
-      rocks.put(key, value);
-      vectors.apply(change);
-      if (change instanceof SearchableVectors.Placed) {
-        arrivals.add(key);
-      }
-    } finally {
-      writes.unlock();
+    if (session().index().write(key, value)) {
+      arrivals.add(key);
     }
-    noteOffset();
-  }
-
-  private void noteOffset() {
-    TopicPartition source = changelog;
-    if (context != null && source != null) {
-      context
-          .recordMetadata()
-          .filter(record -> source.topic().equals(record.topic()))
-          .ifPresent(record -> appliedOffset = Math.max(appliedOffset, record.offset()));
-    }
+    offsets.processed(session().context().recordMetadata());
   }
 
   @Override
@@ -264,119 +205,17 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
   }
 
   private void restore(Collection<KeyValue<byte[], byte[]>> records) {
+    following = true;
     List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(records.size());
     for (KeyValue<byte[], byte[]> record : records) {
       Bytes key = Bytes.wrap(record.key);
       if (ReservedKeys.reserved(key)) {
-        reject(Rejection.BAD_ID);
+        session().index().reject(Rejection.BAD_ID);
       } else {
         batch.add(KeyValue.pair(key, record.value));
       }
     }
-    writes.lock();
-    try {
-      SearchableVectors vectors = load();
-      Map<Bytes, SearchableVectors.Change> changes = new LinkedHashMap<>();
-      batch.forEach(entry -> changes.put(entry.key, vectors.prepare(entry.key, entry.value)));
-      quietly(() -> rocks.putAll(batch));
-      changes.values().forEach(vectors::apply);
-    } finally {
-      writes.unlock();
-    }
-  }
-
-  // The index.
-
-  /**
-   * The index, loaded from RocksDB if it is not yet. Threads other than the writer hold lifecycle.
-   */
-  SearchableVectors load() {
-    SearchableVectors loaded = searchable;
-    if (loaded != null) {
-      return loaded;
-    }
-    writes.lock();
-    try {
-      loaded = searchable;
-      return loaded != null ? loaded : loadFromRocks();
-    } finally {
-      writes.unlock();
-    }
-  }
-
-  private SearchableVectors loadFromRocks() {
-    VectorSpace space = new VectorSpace(settings.modelId(), settings.dimension());
-    VectorSpace learned = VectorSpace.fromBytes(rocks.get(ReservedKeys.SPACE));
-    Admission admission =
-        new Admission(
-            format, settings.metric(), learned == null ? space : space.completedBy(learned));
-    SearchableVectors fresh =
-        new SearchableVectors(admission, this::source, this::index, this::reject, this::remember);
-    try (KeyValueIterator<Bytes, byte[]> entries = all()) {
-      while (entries.hasNext()) {
-        if (closing) {
-          throw new InvalidStateStoreException("Store " + name() + " is closing");
-        }
-        KeyValue<Bytes, byte[]> entry = entries.next();
-        fresh.apply(fresh.prepare(entry.key, entry.value));
-      }
-    }
-    searchable = fresh;
-    LOG.info("Store {} of partition {}: {} vectors searchable", name(), partition, fresh.size());
-    metrics.loaded(partition, fresh.size());
-    return fresh;
-  }
-
-  private VectorSource source(int dimension) {
-    return switch (settings.vectors()) {
-      case STORE -> new StoredVectors(rocks::get, format, dimension);
-      case MEMORY -> new HeapVectors(dimension);
-    };
-  }
-
-  private VectorIndex index(ExactIndex exact) {
-    if (settings.index().kind() == IndexKind.EXACT) {
-      return exact;
-    }
-    if (upkeep == null) {
-      upkeep = new Upkeep(this::maintain);
-    }
-    return new CellIndex(
-        exact,
-        settings.metric(),
-        settings.index(),
-        (recall, probes, cells) -> metrics.recallChecked(partition, recall, probes, cells),
-        new SplittableRandom());
-  }
-
-  private boolean maintain() {
-    if (closing || !lifecycle.readLock().tryLock()) {
-      return false;
-    }
-    try {
-      SearchableVectors vectors = searchable;
-      return rocks.isOpen() && vectors != null && vectors.maintain();
-    } finally {
-      lifecycle.readLock().unlock();
-    }
-  }
-
-  private void reject(Rejection reason) {
-    rejections.count(reason);
-    metrics.rejected(partition, reason);
-  }
-
-  private void remember(VectorSpace space) {
-    List<KeyValue<Bytes, byte[]>> note =
-        List.of(KeyValue.pair(ReservedKeys.SPACE, space.toBytes()));
-    quietly(() -> rocks.putAll(note));
-  }
-
-  private void quietly(Runnable write) {
-    if (context == null) {
-      throw new InvalidStateStoreException("Store " + name() + " was not initialised");
-    }
-    context.quietly(write);
+    session().index().writeAll(batch);
   }
 
   // Reads.
@@ -386,16 +225,28 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
     return arrivals;
   }
 
+  /** What can be searched now, null if nothing yet; from then on it is loaded. */
+  @Nullable SearchableVectors searchable() {
+    StoreIndex index = session().index();
+    index.begin();
+    return index.searchable();
+  }
+
   /** How the store stands; never waits. */
   PartitionStatus status() {
-    SearchableVectors vectors = searchable;
+    Session open = session;
+    StoreIndex index = open == null ? null : open.index();
+    SearchableVectors vectors = index == null ? null : index.searchable();
     return new PartitionStatus(
         partition,
         vectors == null ? 0 : vectors.size(),
         vectors == null ? 0 : vectors.memoryBytes(),
-        rejections.byReason(),
-        appliedOffset,
-        vectors != null);
+        index == null ? Map.of() : index.rejections().byReason(),
+        offsets.applied(),
+        index == null || !index.loaded()
+            ? Readiness.LOADING
+            : following ? Readiness.FOLLOWING : Readiness.READY,
+        index == null ? 0 : index.loadedShare());
   }
 
   @Override
@@ -403,45 +254,14 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
     return queries.answer(query, bound, config);
   }
 
-  @Override
-  public byte @Nullable [] get(Bytes key) {
-    return ReservedKeys.reserved(key) ? null : rocks.get(key);
-  }
-
-  @Override
-  public KeyValueIterator<Bytes, byte[]> range(@Nullable Bytes from, @Nullable Bytes to) {
-    return new VisibleEntries(rocks.range(from, to));
-  }
-
-  @Override
-  public KeyValueIterator<Bytes, byte[]> reverseRange(@Nullable Bytes from, @Nullable Bytes to) {
-    return new VisibleEntries(rocks.reverseRange(from, to));
-  }
-
-  @Override
-  public KeyValueIterator<Bytes, byte[]> all() {
-    return new VisibleEntries(rocks.all());
-  }
-
-  @Override
-  public KeyValueIterator<Bytes, byte[]> reverseAll() {
-    return new VisibleEntries(rocks.reverseAll());
-  }
-
-  @Override
-  public <P extends Serializer<Q>, Q> KeyValueIterator<Bytes, byte[]> prefixScan(
-      Q prefix, P serializer) {
-    return new VisibleEntries(rocks.prefixScan(prefix, serializer));
-  }
-
-  /** How many vectors are searchable. Loads the index: a processor calls it when it starts. */
+  /**
+   * How many vectors are searchable now. A processor calls it when it starts: that begins to load
+   * the index, and says that the store is restored.
+   */
   @Override
   public long approximateNumEntries() {
-    lifecycle.readLock().lock();
-    try {
-      return load().size();
-    } finally {
-      lifecycle.readLock().unlock();
-    }
+    following = false;
+    SearchableVectors vectors = searchable();
+    return vectors == null ? 0 : vectors.size();
   }
 }

@@ -1,5 +1,7 @@
 package dev.infomax.streams.store;
 
+import java.time.Duration;
+
 /**
  * Hears what a store does, to count it. Called on the thread that works on the store, so it must be
  * quick. Implementations are thread-safe: all partitions share one.
@@ -11,8 +13,11 @@ public interface VectorStoreMetrics {
   /** A record did not become searchable. */
   default void rejected(int partition, Rejection reason) {}
 
-  /** The index was loaded from RocksDB. */
-  default void loaded(int partition, int vectors) {}
+  /** The index was loaded, from what was saved or from RocksDB, and is complete. */
+  default void loaded(int partition, int vectors, Duration took) {}
+
+  /** The index was saved beside RocksDB. */
+  default void saved(int partition, int vectors, Duration took) {}
 
   /**
    * A query was answered exactly, too, to see how well the index finds the nearest.

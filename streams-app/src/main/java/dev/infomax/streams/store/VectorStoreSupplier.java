@@ -13,7 +13,8 @@ import org.apache.kafka.streams.state.Stores;
  * Serdes.ByteArray()).withCachingDisabled()}, in any topology; keys are ids in UTF-8, values
  * whatever the {@link VectorFormat} reads. Ask with {@link KnnQuery}, {@link EmbeddingQuery} and
  * {@link StatusQuery} through {@code KafkaStreams.query}. A processor that calls {@code
- * approximateNumEntries()} when it starts makes the index load then, and not at the first query.
+ * approximateNumEntries()} when it starts makes the index load then, in the background, and not at
+ * the first query.
  *
  * <p>Immutable.
  */
@@ -22,14 +23,25 @@ public final class VectorStoreSupplier implements KeyValueBytesStoreSupplier {
   private final VectorFormat format;
   private final Clock clock;
   private final VectorStoreMetrics metrics;
+  private final SavePolicy policy;
 
   /** The clock tells how old the durable state is ({@link VectorStoreSettings#maxAge}). */
   public VectorStoreSupplier(
       VectorStoreSettings settings, VectorFormat format, Clock clock, VectorStoreMetrics metrics) {
+    this(settings, format, clock, metrics, SavePolicy.DEFAULT);
+  }
+
+  VectorStoreSupplier(
+      VectorStoreSettings settings,
+      VectorFormat format,
+      Clock clock,
+      VectorStoreMetrics metrics,
+      SavePolicy policy) {
     this.settings = settings;
     this.format = format;
     this.clock = clock;
     this.metrics = metrics;
+    this.policy = policy;
   }
 
   @Override
@@ -46,6 +58,11 @@ public final class VectorStoreSupplier implements KeyValueBytesStoreSupplier {
   @Override
   public KeyValueStore<Bytes, byte[]> get() {
     return new VectorStore(
-        Stores.persistentKeyValueStore(settings.name()).get(), settings, format, clock, metrics);
+        Stores.persistentKeyValueStore(settings.name()).get(),
+        settings,
+        format,
+        clock,
+        metrics,
+        policy);
   }
 }

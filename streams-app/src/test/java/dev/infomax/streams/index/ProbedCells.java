@@ -35,6 +35,11 @@ record ProbedCells(CellIndex index, Effort effort) implements VectorIndex {
   }
 
   @Override
+  public SavedIndex save() {
+    return index.save();
+  }
+
+  @Override
   public long memoryBytes() {
     return index.memoryBytes();
   }

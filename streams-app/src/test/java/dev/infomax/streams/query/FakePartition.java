@@ -8,6 +8,7 @@ import dev.infomax.streams.store.KnnQuery;
 import dev.infomax.streams.store.KnnResult;
 import dev.infomax.streams.store.Neighbor;
 import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.Readiness;
 import dev.infomax.streams.store.SampleQuery;
 import dev.infomax.streams.store.SampleResult;
 import dev.infomax.streams.store.StatusQuery;
@@ -50,7 +51,7 @@ final class FakePartition implements Shards {
   }
 
   private Object answer(Query<?> query) {
-    var status = new PartitionStatus(0, searchable.size(), 0, Map.of(), 0, true);
+    var status = new PartitionStatus(0, searchable.size(), 0, Map.of(), 0, Readiness.READY, 1);
     return switch (query) {
       case KnnQuery knn -> new KnnResult(neighbors(knn.request()), exact, status);
       case EmbeddingQuery(String id) -> new EmbeddingResult(stored.get(id), status);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infomax.streams.store.KnnResult;
 import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.Readiness;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FreshnessTest {
   private static KnnResult applied(long offset) {
-    return new KnnResult(List.of(), true, new PartitionStatus(3, 0, 0, Map.of(), offset, true));
+    return new KnnResult(
+        List.of(), true, new PartitionStatus(3, 0, 0, Map.of(), offset, Readiness.READY, 1));
   }
 
   /** The offset before the end may be the end of a transaction, which is no record. */

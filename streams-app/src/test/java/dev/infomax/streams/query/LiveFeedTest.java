@@ -13,6 +13,7 @@ import dev.infomax.streams.store.ArrivalCursor;
 import dev.infomax.streams.store.ArrivalQuery;
 import dev.infomax.streams.store.ArrivalResult;
 import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.Readiness;
 import dev.infomax.streams.topology.search.SearchSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -101,7 +102,7 @@ class LiveFeedTest {
           new ArrivalCursor(1, all.size()),
           from - seen.count(),
           entries,
-          new PartitionStatus(0, all.size(), 0, Map.of(), 0, true));
+          new PartitionStatus(0, all.size(), 0, Map.of(), 0, Readiness.READY, 1));
     }
   }
 

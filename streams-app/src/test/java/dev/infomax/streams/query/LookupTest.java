@@ -7,6 +7,7 @@ import dev.infomax.schemas.Embedding;
 import dev.infomax.streams.query.QueryRejected.Reason;
 import dev.infomax.streams.store.EmbeddingResult;
 import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.Readiness;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ class LookupTest {
       var results = new HashMap<Integer, R>();
       for (int p : partitions) {
         byte[] value = p == holder && rounds >= foundAtRound ? new byte[] {1} : null;
-        var status = new PartitionStatus(p, 0, 0, Map.of(), 0, true);
+        var status = new PartitionStatus(p, 0, 0, Map.of(), 0, Readiness.READY, 1);
         results.put(p, (R) new EmbeddingResult(value, status));
       }
       return new ShardAnswer<>(settledAtRound.test(rounds), results);

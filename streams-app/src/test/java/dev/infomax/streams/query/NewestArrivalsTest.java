@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.infomax.streams.store.ArrivalCursor;
 import dev.infomax.streams.store.ArrivalResult;
 import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.Readiness;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ class NewestArrivalsTest {
         new ArrivalCursor(1, 1),
         skipped,
         Stream.of(ids).map(id -> new ArrivalResult.Entry(id, new byte[0])).toList(),
-        new PartitionStatus(partition, 1, 0, Map.of(), 1, true));
+        new PartitionStatus(partition, 1, 0, Map.of(), 1, Readiness.READY, 1));
   }
 
   private static List<String> ids(NewestArrivals newest) {

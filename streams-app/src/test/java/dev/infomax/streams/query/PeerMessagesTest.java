@@ -20,6 +20,7 @@ import dev.infomax.streams.store.Neighbor;
 import dev.infomax.streams.store.PageQuery;
 import dev.infomax.streams.store.PageResult;
 import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.Readiness;
 import dev.infomax.streams.store.Rejection;
 import dev.infomax.streams.store.SampleQuery;
 import dev.infomax.streams.store.SampleResult;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PeerMessagesTest {
   private static final PartitionStatus STATUS =
-      new PartitionStatus(3, 12, 3600, Map.of(Rejection.NOT_FINITE, 2L), 99, true);
+      new PartitionStatus(3, 12, 3600, Map.of(Rejection.NOT_FINITE, 2L), 99, Readiness.READY, 1);
 
   private static <R> R there(Query<R> query, R result) throws IOException {
     byte[] request = PeerMessages.request(query, Set.of(3), 250);

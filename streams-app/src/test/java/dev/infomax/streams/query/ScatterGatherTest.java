@@ -3,6 +3,7 @@ package dev.infomax.streams.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.store.Readiness;
 import dev.infomax.streams.store.StatusQuery;
 import java.io.IOException;
 import java.time.Duration;
@@ -98,7 +99,7 @@ class ScatterGatherTest {
       var results = new HashMap<Integer, R>();
       for (int p : partitions) {
         if (!silent.contains(p)) {
-          results.put(p, (R) new PartitionStatus(p, number, 0, Map.of(), 0, true));
+          results.put(p, (R) new PartitionStatus(p, number, 0, Map.of(), 0, Readiness.READY, 1));
         }
       }
       return new ShardAnswer<>(settled, results);

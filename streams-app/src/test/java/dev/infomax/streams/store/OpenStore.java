@@ -6,16 +6,20 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.StreamsMetrics;
 import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.TaskId;
@@ -35,6 +39,8 @@ final class OpenStore implements AutoCloseable, VectorStoreMetrics {
   final KeyValueStore<Bytes, byte[]> store;
   final List<RebuildReason> rebuilds = new CopyOnWriteArrayList<>();
   final List<Integer> loads = new CopyOnWriteArrayList<>();
+  final List<Integer> saves = new CopyOnWriteArrayList<>();
+  final AtomicInteger reads = new AtomicInteger();
   final List<Double> recalls = new CopyOnWriteArrayList<>();
   final @Nullable Long foundOffset;
   private final MockProcessorContext<Void, Void> context;
@@ -46,13 +52,40 @@ final class OpenStore implements AutoCloseable, VectorStoreMetrics {
   }
 
   OpenStore(Path dir, VectorStoreSettings settings, Clock clock, boolean logged) {
+    this(dir, settings, clock, logged, SavePolicy.DEFAULT);
+  }
+
+  OpenStore(
+      Path dir, VectorStoreSettings settings, Clock clock, boolean logged, SavePolicy policy) {
+    this(
+        dir,
+        settings,
+        clock,
+        logged,
+        policy,
+        Map.of(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, FrequentFlushes.class));
+  }
+
+  OpenStore(
+      Path dir,
+      VectorStoreSettings settings,
+      Clock clock,
+      boolean logged,
+      SavePolicy policy,
+      Map<String, Object> configs) {
     Properties properties = new Properties();
+    properties.putAll(configs);
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     context = new MockProcessorContext<>(properties, new TaskId(0, 3), dir.toFile());
-    store = new VectorStoreSupplier(settings, new TextFormat(), clock, this).get();
+    store = new VectorStoreSupplier(settings, this::read, clock, this, policy).get();
     store.init(registering(context.getStateStoreContext()), store);
     foundOffset = logged ? store.committedOffset(SOURCE) : null;
+  }
+
+  private VectorFormat.Reading read(byte[] value) {
+    reads.incrementAndGet();
+    return new TextFormat().read(value);
   }
 
   /** The mock context drops restore callbacks. */
@@ -78,8 +111,13 @@ final class OpenStore implements AutoCloseable, VectorStoreMetrics {
   }
 
   @Override
-  public void loaded(int partition, int vectors) {
+  public void loaded(int partition, int vectors, Duration took) {
     loads.add(vectors);
+  }
+
+  @Override
+  public void saved(int partition, int vectors, Duration took) {
+    saves.add(vectors);
   }
 
   @Override
@@ -100,8 +138,13 @@ final class OpenStore implements AutoCloseable, VectorStoreMetrics {
     put(id, TextFormat.value("m", vector));
   }
 
-  void putFrom(long offset, String id, float... vector) {
+  /** What is put from now on comes from this offset. */
+  void from(long offset) {
     context.setRecordMetadata(SOURCE.topic(), SOURCE.partition(), offset);
+  }
+
+  void putFrom(long offset, String id, float... vector) {
+    from(offset);
     put(id, vector);
   }
 
@@ -111,6 +154,10 @@ final class OpenStore implements AutoCloseable, VectorStoreMetrics {
 
   void restore(List<KeyValue<byte[], byte[]>> records) {
     Objects.requireNonNull(restore).restoreAll(records);
+  }
+
+  StreamsMetrics streamsMetrics() {
+    return context.metrics();
   }
 
   <R> QueryResult<R> ask(Query<R> query) {
@@ -125,8 +172,18 @@ final class OpenStore implements AutoCloseable, VectorStoreMetrics {
     return Objects.requireNonNull(status().rejections().get(reason));
   }
 
-  /** Ids that a search finds, the nearest to {@code query} by L2 first. */
+  /** Begins to load the index, as a processor does, and waits until that is done. */
+  OpenStore load() {
+    store.approximateNumEntries();
+    while (!status().loaded()) {
+      LockSupport.parkNanos(100_000);
+    }
+    return this;
+  }
+
+  /** Ids that a search finds once the index is loaded, the nearest to {@code query} by L2 first. */
   List<String> found(float... query) {
+    load();
     var knn = new KnnQuery(query, 100, dev.infomax.streams.vector.Metric.L2);
     return ask(knn).getResult().neighbors().stream().map(Neighbor::id).toList();
   }

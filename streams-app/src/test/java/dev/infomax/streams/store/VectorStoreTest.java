@@ -101,7 +101,7 @@ class VectorStoreTest {
 
     KnnResult before = open.ask(cats).getResult();
     reopen(SETTINGS);
-    KnnResult after = open.ask(cats).getResult();
+    KnnResult after = open.load().ask(cats).getResult();
 
     assertThat(before.neighbors()).extracting(Neighbor::id).containsExactly("a", "b");
     assertThat(after.neighbors()).extracting(Neighbor::id).containsExactly("a", "b");
@@ -231,6 +231,7 @@ class VectorStoreTest {
 
     assertThat(open.status().loaded()).isFalse();
     assertThat(open.loads).isEmpty();
+    open.load();
     assertThat(open.store.approximateNumEntries()).isEqualTo(1);
     assertThat(open.loads).containsExactly(1);
     assertThat(open.status().loaded()).isTrue();
@@ -339,7 +340,8 @@ class VectorStoreTest {
             Duration.ofDays(15),
             VectorPlace.MEMORY,
             IndexSettings.EXACT));
-    KnnResult memory = open.ask(new KnnQuery(new float[] {17, 1}, 50, Metric.L2)).getResult();
+    KnnResult memory =
+        open.load().ask(new KnnQuery(new float[] {17, 1}, 50, Metric.L2)).getResult();
 
     assertThat(memory.neighbors())
         .extracting(Neighbor::id, Neighbor::distance)

@@ -5,7 +5,7 @@ public enum Augmentation {
   /** The image as it is. */
   NONE {
     @Override
-    Augmenter augmenter(ImageSize size) {
+    public Augmenter augmenter(ImageSize size) {
       return (image, target, offset, random) ->
           System.arraycopy(image, 0, target, offset, image.length);
     }
@@ -14,7 +14,7 @@ public enum Augmentation {
   /** Moved by up to an eighth of its side, and mirrored half of the time. */
   CROP_FLIP {
     @Override
-    Augmenter augmenter(ImageSize size) {
+    public Augmenter augmenter(ImageSize size) {
       return new ShiftFlip(size);
     }
   },
@@ -26,7 +26,7 @@ public enum Augmentation {
    */
   FULL {
     @Override
-    Augmenter augmenter(ImageSize size) {
+    public Augmenter augmenter(ImageSize size) {
       var crop = new ResizedCrop(size);
       var colours = new ColourJitter(size);
       return (image, target, offset, random) -> {
@@ -37,5 +37,5 @@ public enum Augmentation {
   };
 
   /** An augmenter with scratch memory of its own: for one thread at a time. */
-  abstract Augmenter augmenter(ImageSize size);
+  public abstract Augmenter augmenter(ImageSize size);
 }

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * <p>Confined to one thread at a time, as it may keep scratch memory.
  */
 @FunctionalInterface
-interface Augmenter {
+public interface Augmenter {
   /**
    * Writes an image made from {@code image}, which stays as it is.
    *

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * The search application: keeps the embeddings topic in a searchable store.
  *
  * <p>{@link #streams} answers queries to {@link SearchTopology#STORE} once it is running; then
- * everything that was committed on the topic before the start is searchable. The topic must exist.
+ * everything that was committed on the topic before the start is stored, and searchable as soon as
+ * the status of each partition says that its index is loaded. The topic must exist.
  *
  * <p>Thread-safe.
  */

@@ -29,7 +29,7 @@ final class VectorWriter implements Processor<byte[], byte[], Void, Void> {
     partition = context.taskId().partition();
     restored.accept(partition);
     store = context.getStateStore(SearchTopology.STORE);
-    // Loads the index now, so that the first query need not.
+    // Begins to load the index, and says that the store is restored.
     store.approximateNumEntries();
   }
 

@@ -5,34 +5,49 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * At which probe searches meet their true nearest vectors, for the queries checked last: so one
- * exact answer tells the recall of any number of probes.
+ * Queries that were answered exactly, too: what share of their true nearest vectors the search had
+ * found, and at which probe it meets each of them. So one exact answer tells the recall of any
+ * number of probes.
  *
  * <p>Confined to one thread at a time.
  */
-final class ProbeRanks {
-  private static final int KEPT = 256;
+final class CheckedQueries {
+  private static final int KEPT_RANKS = 256;
+
+  /** Few, for the recall that is told is that of the number of probes now. */
+  private static final int KEPT_RECALLS = 64;
 
   private final Deque<int[]> ranks = new ArrayDeque<>();
+  private final Deque<Double> recalls = new ArrayDeque<>();
 
   /**
    * Takes in a query.
    *
+   * @param recall the share that was found
    * @param probesBefore for each of its nearest vectors: how many cells are nearer than that
    *     vector's; not empty
    */
-  void add(int[] probesBefore) {
+  void add(double recall, int[] probesBefore) {
     int[] sorted = probesBefore.clone();
     Arrays.sort(sorted);
     ranks.add(sorted);
-    if (ranks.size() > KEPT) {
+    if (ranks.size() > KEPT_RANKS) {
       ranks.remove();
+    }
+    recalls.add(recall);
+    if (recalls.size() > KEPT_RECALLS) {
+      recalls.remove();
     }
   }
 
   /** How many queries it knows of. */
-  int queries() {
+  int count() {
     return ranks.size();
+  }
+
+  /** The mean share that the last queries found; NaN if there are none. */
+  double recall() {
+    return recalls.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
   }
 
   /** The smallest number of probes, from 1, with which the mean recall is at least this. */

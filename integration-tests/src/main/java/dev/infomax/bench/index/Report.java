@@ -1,0 +1,36 @@
+package dev.infomax.bench.index;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Prints tables as they come, and writes them all as JSON. Confined to one thread. */
+final class Report {
+  private final PrintWriter out;
+  private final List<Map<String, Object>> tables = new ArrayList<>();
+
+  Report(PrintWriter out) {
+    this.out = out;
+  }
+
+  void add(Table table) {
+    tables.add(table.json());
+    out.println();
+    out.print(table.print());
+    out.flush();
+  }
+
+  /** Tells what is going on. */
+  void say(String what) {
+    out.println(what);
+    out.flush();
+  }
+
+  void write(Path file) throws IOException {
+    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), tables);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.infomax.bench.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long queries take while vectors are replaced, in turns with how long they take at rest. */
+final class Updates implements IndexPart {
+  private static final double RATE = 5_000;
+  private static final int ROUNDS = 5;
+
+  private final Table table =
+      new Table(
+          "Queries beside updates, 1 client, medians of %d turns".formatted(ROUNDS),
+          List.of(
+              Table.figure("vectors", 0),
+              Table.figure("updates/s", 0),
+              Table.figure("p50 at rest, us", 0),
+              Table.figure("beside updates", 0),
+              Table.figure("p99 at rest, us", 0),
+              Table.figure("beside updates, p99", 0),
+              Table.figure("p99, times", 2)));
+
+  @Override
+  public String name() {
+    return "updates";
+  }
+
+  @Override
+  public void measure(IndexRun run) throws IOException {
+    for (int size : run.sizes()) {
+      measure(run.vectors().vectors(size), run.seconds());
+    }
+    run.report().add(table);
+  }
+
+  private void measure(VectorSet set, double seconds) {
+    FilledIndex filled = FilledIndex.of(set);
+    List<Latencies> rest = new ArrayList<>();
+    List<Latencies> beside = new ArrayList<>();
+    List<Double> rates = new ArrayList<>();
+    Latencies.alone(set.queries(), seconds, filled::search);
+    for (int round = 0; round <= ROUNDS; round++) {
+      Latencies quiet = Latencies.alone(set.queries(), seconds, filled::search);
+      try (var updates = new UpdateStream(filled.index(), set, RATE)) {
+        Latencies busy = Latencies.alone(set.queries(), seconds, filled::search);
+        if (round > 0) { // the first warms up
+          rates.add(updates.rate());
+          rest.add(quiet);
+          beside.add(busy);
+        }
+      }
+    }
+    double restP99 = Medians.of(rest, one -> one.micros(0.99));
+    double besideP99 = Medians.of(beside, one -> one.micros(0.99));
+    table.row(
+        set.size(),
+        Medians.of(rates, rate -> rate),
+        Medians.of(rest, one -> one.micros(0.5)),
+        Medians.of(beside, one -> one.micros(0.5)),
+        restP99,
+        besideP99,
+        besideP99 / restP99);
+  }
+}
