@@ -38,7 +38,7 @@ final class Kustomization {
 
   private static void apply(JsonNode patch, List<JsonNode> built) {
     JsonNode target = patch.get("target");
-    JsonNode operations = Repository.yaml(patch.get("patch").asText()).getFirst();
+    JsonNode operations = Repository.document(patch.get("patch").asText());
     int hits = 0;
     for (int i = 0; i < built.size(); i++) {
       JsonNode manifest = built.get(i);

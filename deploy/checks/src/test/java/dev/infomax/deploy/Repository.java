@@ -46,6 +46,15 @@ final class Repository {
     }
   }
 
+  /** The one document of a YAML text, which may be a list. */
+  static JsonNode document(String text) {
+    try {
+      return YAML.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The manifests below a folder, without the files that tell Kustomize about them. */
   static List<Path> manifests(String folder) {
     try (Stream<Path> files = Files.walk(file(folder))) {
