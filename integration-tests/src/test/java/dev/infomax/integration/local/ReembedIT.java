@@ -77,7 +77,7 @@ class ReembedIT {
         "--config=" + config,
         "--encoder=" + RandomEncoder.write(dir, 2),
         "--name=v2",
-        "--max-lag=0",
+        "--max-lag=20",
         "--switch=printf %%s \"$REEMBED_URL\" > %1$s.draft && mv %1$s.draft %1$s"
             .formatted(address),
         "--drop");
