@@ -221,9 +221,15 @@ abstract sealed class Bound {
       return querySlack + relativeSlack * norm * norm;
     }
 
-    /** The square of the distance less that of the query's norm, and twice their rounding. */
+    /**
+     * The square of the distance less that of the query's norm, and twice their rounding. No vector
+     * has a negative distance.
+     */
     @Override
     double keyOf(double distance, int side) {
+      if (distance < 0) {
+        return Double.NEGATIVE_INFINITY;
+      }
       double square = distance * distance;
       return square - squaredNorm + side * 2 * relativeRounding * (square + squaredNorm);
     }

@@ -136,4 +136,12 @@ class BoundTest {
       return !Double.isNaN(distances[row]);
     }
   }
+
+  @Test
+  void keys_ofANegativeDistance_areBelowThoseOfEveryVector() {
+    Bound bound = Bound.of(Metric.L2, new float[] {1, 2});
+
+    assertThat(bound.keyBelow(-3)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(bound.keyAbove(-3)).isLessThan(bound.keyBelow(0));
+  }
 }
