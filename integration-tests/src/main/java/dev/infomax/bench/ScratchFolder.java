@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that goes when the benchmark ends. */
-final class ScratchFolder {
+public final class ScratchFolder {
   private ScratchFolder() {}
 
-  static void delete(Path folder) throws IOException {
+  /** Deletes a folder and all that is in it. */
+  public static void delete(Path folder) throws IOException {
     List<Path> paths;
     try (Stream<Path> found = Files.walk(folder)) {
       paths = found.sorted(Comparator.reverseOrder()).toList();
