@@ -54,6 +54,7 @@ final class StatusEndpoint {
     ObjectNode json = Json.object();
     json.put("partition", status.partition());
     json.put("searchable", status.searchable());
+    json.put("memoryBytes", status.memoryBytes());
     ObjectNode rejected = json.putObject("rejected");
     new TreeMap<>(status.rejections())
         .forEach((reason, times) -> rejected.put(reason.label(), times));

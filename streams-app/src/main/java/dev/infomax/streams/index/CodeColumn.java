@@ -2,9 +2,8 @@ package dev.infomax.streams.index;
 
 import static dev.infomax.streams.vector.CodeKernels.BLOCK;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The writer's side of an index: codes of all vectors in slots, changed beside searches.
@@ -29,8 +28,7 @@ final class CodeColumn {
   private final VectorSource vectors;
   private final Snapshots snapshots;
   private final Slots slots = new Slots();
-  private final Map<String, Integer> slotOf = new HashMap<>();
-  private final float[] moved;
+  private final SlotTable slotOf = new SlotTable(new Ids());
   private Segment[] segments = new Segment[0];
 
   /**
@@ -43,11 +41,30 @@ final class CodeColumn {
     this.segmentRows = segmentRows;
     this.vectors = vectors;
     this.snapshots = snapshots;
-    this.moved = new float[dimension];
+  }
+
+  private final class Ids implements SlotTable.Ids {
+    @Override
+    public boolean matches(int slot, byte[] id) {
+      return segment(slot).hasId(slot % segmentRows, id);
+    }
+
+    @Override
+    public byte[] bytes(int slot) {
+      return segment(slot).idBytes(slot % segmentRows);
+    }
   }
 
   boolean contains(String id) {
-    return slotOf.containsKey(id);
+    return slotOf.get(bytes(id)) != SlotTable.NONE;
+  }
+
+  /** Lets the source keep the vector of an id that is about to change there. */
+  void retain(String id) {
+    int slot = slotOf.get(bytes(id));
+    if (slot != SlotTable.NONE) {
+      vectors.retain(slot, id);
+    }
   }
 
   void put(String id, float[] vector) {
@@ -57,8 +74,8 @@ final class CodeColumn {
   }
 
   boolean remove(String id) {
-    Integer slot = slotOf.remove(id);
-    if (slot == null) {
+    int slot = slotOf.remove(bytes(id));
+    if (slot == SlotTable.NONE) {
       return false;
     }
     long sequence = snapshots.latest().sequence() + 1;
@@ -70,22 +87,42 @@ final class CodeColumn {
   }
 
   private void place(String id, float[] vector) {
+    int slot = take();
+    byte[] bytes = bytes(id);
+    vectors.write(slot, id, vector);
+    segment(slot).fill(slot % segmentRows, bytes, Quantizer.quantize(vector));
+    open(slot, bytes);
+  }
+
+  private void move(int from) {
+    int slot = take();
+    vectors.move(from, slot);
+    segment(slot).fill(slot % segmentRows, segment(from), from % segmentRows);
+    open(slot, segment(slot).idBytes(slot % segmentRows));
+  }
+
+  private int take() {
     int slot = slots.take();
     if (slot / segmentRows == segments.length) {
       addSegment();
     }
-    vectors.write(slot, id, vector);
-    segment(slot).fill(slot % segmentRows, id, Quantizer.quantize(vector));
+    return slot;
+  }
+
+  /** The filled slot counts from now on, and the one that its id was in does not. */
+  private void open(int slot, byte[] id) {
     long sequence = snapshots.latest().sequence() + 1;
+    segment(slot).prepare(sequence, snapshots::oldest);
     segment(slot).open(slot % segmentRows, sequence);
-    Integer before = slotOf.put(id, slot);
-    if (before != null) {
+    int before = slotOf.put(id, slot);
+    if (before != SlotTable.NONE) {
       retire(before, sequence);
     }
     publish(sequence);
   }
 
   private void retire(int slot, long sequence) {
+    segment(slot).prepare(sequence, snapshots::oldest);
     segment(slot).close(slot % segmentRows, sequence);
     slots.retire(slot, sequence);
   }
@@ -99,11 +136,16 @@ final class CodeColumn {
       return;
     }
     int end = slots.end();
-    slots.reclaim(snapshots.oldest(), slot -> segment(slot).clear(slot % segmentRows));
+    slots.reclaim(snapshots.oldest(), this::free);
     if (slots.end() < end) {
       dropSegments();
       vectors.truncate(slots.end());
     }
+  }
+
+  private void free(int slot) {
+    segment(slot).clear(slot % segmentRows);
+    vectors.free(slot);
   }
 
   private void shrink() {
@@ -113,11 +155,18 @@ final class CodeColumn {
       if (!from.isOpen(last % segmentRows)) {
         return; // given up, but a search still sees it
       }
-      String id = from.id(last % segmentRows);
-      vectors.read(last, id, moved);
-      place(id, moved);
+      move(last);
       reclaim();
     }
+  }
+
+  /** Memory of the table of ids; segments have theirs. */
+  long tableBytes() {
+    return slotOf.memoryBytes();
+  }
+
+  private static byte[] bytes(String id) {
+    return id.getBytes(StandardCharsets.UTF_8);
   }
 
   private boolean crowdedWithFree() {
@@ -130,7 +179,9 @@ final class CodeColumn {
 
   private void addSegment() {
     Segment[] longer = Arrays.copyOf(segments, segments.length + 1);
-    longer[segments.length] = new Segment(segments.length * segmentRows, segmentRows, dimension);
+    longer[segments.length] =
+        new Segment(
+            segments.length * segmentRows, segmentRows, dimension, snapshots.latest().sequence());
     segments = longer;
   }
 

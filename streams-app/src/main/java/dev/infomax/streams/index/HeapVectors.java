@@ -43,6 +43,18 @@ public final class HeapVectors implements VectorSource {
   }
 
   @Override
+  public void move(int from, int to) {
+    float[] vector = new float[dimension];
+    read(from, "", vector);
+    write(to, "", vector);
+  }
+
+  @Override
+  public long memoryBytes() {
+    return (long) pages.length * pageRows * dimension * Float.BYTES;
+  }
+
+  @Override
   public void truncate(int slots) {
     int needed = (slots + pageRows - 1) / pageRows;
     // One page more stays, so that a count that swings about its border costs nothing.

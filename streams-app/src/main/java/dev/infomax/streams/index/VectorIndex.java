@@ -25,8 +25,17 @@ public interface VectorIndex {
    */
   void put(String id, float[] vector);
 
+  /**
+   * The vector of an id is about to be put or removed, and what the index reads it from is about to
+   * change before that. Nothing happens if there is none.
+   */
+  void retain(String id);
+
   /** Removes a vector; false if there was none of that id. */
   boolean remove(String id);
+
+  /** Memory the index takes, in bytes: its arrays, without their headers. */
+  long memoryBytes();
 
   /** Up to that many different ids, drawn at random. */
   List<String> sample(int count, RandomGenerator random);

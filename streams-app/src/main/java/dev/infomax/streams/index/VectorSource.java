@@ -21,6 +21,21 @@ public interface VectorSource {
    */
   void read(int slot, String id, float[] into);
 
+  /** The vector of a slot is about to be that of another slot too, which is not in use. */
+  void move(int from, int to);
+
+  /**
+   * What this source finds elsewhere for the id of a slot is about to change: until the slot is
+   * freed it goes on to find what is there now. A source with vectors of its own has nothing to do.
+   */
+  default void retain(int slot, String id) {}
+
+  /** No search reads this slot any more. */
+  default void free(int slot) {}
+
+  /** Memory the vectors take, in bytes. Any thread may ask. */
+  long memoryBytes();
+
   /** Forgets all slots from this one on. */
   void truncate(int slots);
 }

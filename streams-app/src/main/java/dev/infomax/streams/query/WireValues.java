@@ -90,6 +90,7 @@ final class WireValues {
   static void write(PartitionStatus status, DataOutput out) throws IOException {
     out.writeInt(status.partition());
     out.writeLong(status.searchable());
+    out.writeLong(status.memoryBytes());
     out.writeInt(status.rejections().size());
     for (var entry : status.rejections().entrySet()) {
       write(entry.getKey().label(), out);
@@ -102,8 +103,9 @@ final class WireValues {
   static PartitionStatus readStatus(DataInput in) throws IOException {
     int partition = in.readInt();
     long searchable = in.readLong();
+    long memoryBytes = in.readLong();
     return new PartitionStatus(
-        partition, searchable, readRejections(in), in.readLong(), in.readBoolean());
+        partition, searchable, memoryBytes, readRejections(in), in.readLong(), in.readBoolean());
   }
 
   /** A reason that this version does not know is left out. */

@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param partition of the source topic
  * @param searchable vectors in the index
+ * @param memoryBytes of the index
  * @param rejections records that did not become searchable since the store was opened, by reason;
  *     loading the index from RocksDB counts what it finds there again
  * @param appliedOffset offset of the last record known to be in the store; -1 if unknown
@@ -15,6 +16,7 @@ import java.util.Map;
 public record PartitionStatus(
     int partition,
     long searchable,
+    long memoryBytes,
     Map<Rejection, Long> rejections,
     long appliedOffset,
     boolean loaded) {

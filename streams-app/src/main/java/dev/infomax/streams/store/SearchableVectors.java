@@ -1,13 +1,14 @@
 package dev.infomax.streams.store;
 
 import dev.infomax.streams.index.ExactIndex;
-import dev.infomax.streams.index.HeapVectors;
 import dev.infomax.streams.index.Hit;
 import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.index.VectorIndex;
+import dev.infomax.streams.index.VectorSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -16,54 +17,97 @@ import org.jspecify.annotations.Nullable;
  * The part of the store's content that can be found: what {@link Admission} lets into the index.
  *
  * <p>A value that is refused also takes the earlier vector of its id out of the index, for that
- * vector is not the id's any more. One thread at a time applies changes, any number search.
+ * vector is not the id's any more. A change is {@link #prepare prepared}, then stored, then {@link
+ * #apply applied}; of changes stored together only the last of each id is applied. One thread at a
+ * time makes changes, any number search.
  */
 final class SearchableVectors {
   private final Admission admission;
+  private final IntFunction<VectorSource> sources;
   private final Consumer<Rejection> rejected;
   private final Consumer<VectorSpace> learned;
   private volatile @Nullable VectorIndex index;
 
   /**
+   * @param sources of vectors of a length
    * @param rejected hears of every refused value
    * @param learned hears of what the first vector fixed
    */
   SearchableVectors(
-      Admission admission, Consumer<Rejection> rejected, Consumer<VectorSpace> learned) {
+      Admission admission,
+      IntFunction<VectorSource> sources,
+      Consumer<Rejection> rejected,
+      Consumer<VectorSpace> learned) {
     this.admission = admission;
+    this.sources = sources;
     this.rejected = rejected;
     this.learned = learned;
   }
 
-  /** Takes in what the topic says of a key: a value, or null if the id is deleted. */
-  void apply(Bytes key, byte @Nullable [] value) {
+  /** What a value means for the index. */
+  sealed interface Change {}
+
+  /** The id's vector is this one. */
+  record Placed(String id, float[] vector) implements Change {}
+
+  /** The id has no vector. */
+  record Removed(String id) implements Change {}
+
+  /** The key is no id. */
+  record Ignored() implements Change {}
+
+  /**
+   * Judges what the topic says of a key: a value, or null if the id is deleted. Nothing is stored
+   * yet; what searches under way may still need of the value before is kept.
+   *
+   * @throws RuntimeException as the format does if it cannot tell now; then nothing has happened
+   */
+  Change prepare(Bytes key, byte @Nullable [] value) {
     Optional<String> id = Ids.of(key);
     if (id.isEmpty()) {
       rejected.accept(Rejection.BAD_ID);
-    } else if (value == null) {
-      remove(id.get());
-    } else {
-      VectorSpace before = admission.space();
-      switch (admission.judge(value)) {
-        case Admission.Admitted admitted -> put(id.get(), admitted.vector(), before);
-        case Admission.Refused refused -> {
-          remove(id.get());
-          rejected.accept(refused.reason());
+      return new Ignored();
+    }
+    Change change = value == null ? new Removed(id.get()) : judge(id.get(), value);
+    VectorIndex current = index;
+    if (current != null) {
+      current.retain(id.get());
+    }
+    return change;
+  }
+
+  private Change judge(String id, byte[] value) {
+    VectorSpace before = admission.space();
+    return switch (admission.judge(value)) {
+      case Admission.Admitted(float[] vector) -> {
+        if (!admission.space().equals(before)) {
+          learned.accept(admission.space());
         }
+        yield new Placed(id, vector);
       }
+      case Admission.Refused(Rejection reason) -> {
+        rejected.accept(reason);
+        yield new Removed(id);
+      }
+    };
+  }
+
+  /** Makes a change visible to searches; its value is stored. */
+  void apply(Change change) {
+    switch (change) {
+      case Placed(String id, float[] vector) -> indexOf(vector.length).put(id, vector);
+      case Removed(String id) -> remove(id);
+      case Ignored() -> {}
     }
   }
 
-  private void put(String id, float[] vector, VectorSpace before) {
+  private VectorIndex indexOf(int dimension) {
     VectorIndex current = index;
     if (current == null) {
-      current = new ExactIndex(vector.length, new HeapVectors(vector.length));
+      current = new ExactIndex(dimension, sources.apply(dimension));
       index = current;
     }
-    current.put(id, vector);
-    if (!admission.space().equals(before)) {
-      learned.accept(admission.space());
-    }
+    return current;
   }
 
   private void remove(String id) {
@@ -82,6 +126,12 @@ final class SearchableVectors {
   int size() {
     VectorIndex current = index;
     return current == null ? 0 : current.size();
+  }
+
+  /** Memory the index takes, in bytes. */
+  long memoryBytes() {
+    VectorIndex current = index;
+    return current == null ? 0 : current.memoryBytes();
   }
 
   /** As {@link VectorIndex#search}; nothing as long as there are no vectors. */

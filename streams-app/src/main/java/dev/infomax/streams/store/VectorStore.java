@@ -1,8 +1,11 @@
 package dev.infomax.streams.store;
 
+import dev.infomax.streams.index.HeapVectors;
+import dev.infomax.streams.index.VectorSource;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -206,8 +209,9 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
     writes.lock();
     try {
       SearchableVectors vectors = load();
+      SearchableVectors.Change change = vectors.prepare(key, value);
       rocks.put(key, value);
-      vectors.apply(key, value);
+      vectors.apply(change);
     } finally {
       writes.unlock();
     }
@@ -258,8 +262,10 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
     writes.lock();
     try {
       SearchableVectors vectors = load();
+      Map<Bytes, SearchableVectors.Change> changes = new LinkedHashMap<>();
+      batch.forEach(entry -> changes.put(entry.key, vectors.prepare(entry.key, entry.value)));
       quietly(() -> rocks.putAll(batch));
-      batch.forEach(entry -> vectors.apply(entry.key, entry.value));
+      changes.values().forEach(vectors::apply);
     } finally {
       writes.unlock();
     }
@@ -290,20 +296,28 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
     Admission admission =
         new Admission(
             format, settings.metric(), learned == null ? space : space.completedBy(learned));
-    SearchableVectors fresh = new SearchableVectors(admission, this::reject, this::remember);
+    SearchableVectors fresh =
+        new SearchableVectors(admission, this::source, this::reject, this::remember);
     try (KeyValueIterator<Bytes, byte[]> entries = all()) {
       while (entries.hasNext()) {
         if (closing) {
           throw new InvalidStateStoreException("Store " + name() + " is closing");
         }
         KeyValue<Bytes, byte[]> entry = entries.next();
-        fresh.apply(entry.key, entry.value);
+        fresh.apply(fresh.prepare(entry.key, entry.value));
       }
     }
     searchable = fresh;
     LOG.info("Store {} of partition {}: {} vectors searchable", name(), partition, fresh.size());
     metrics.loaded(partition, fresh.size());
     return fresh;
+  }
+
+  private VectorSource source(int dimension) {
+    return switch (settings.vectors()) {
+      case STORE -> new StoredVectors(rocks::get, format, dimension);
+      case MEMORY -> new HeapVectors(dimension);
+    };
   }
 
   private void reject(Rejection reason) {
@@ -332,6 +346,7 @@ final class VectorStore implements KeyValueStore<Bytes, byte[]> {
     return new PartitionStatus(
         partition,
         vectors == null ? 0 : vectors.size(),
+        vectors == null ? 0 : vectors.memoryBytes(),
         rejections.byReason(),
         appliedOffset,
         vectors != null);

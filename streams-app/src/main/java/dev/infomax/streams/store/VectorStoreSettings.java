@@ -13,9 +13,21 @@ import java.time.Duration;
  * @param maxAge a store that was last known durable longer ago than this drops its content and is
  *     restored from the topic's beginning; must be less than the topic's {@code
  *     delete.retention.ms}. Zero = never
+ * @param vectors where the float32 vectors are
  */
 public record VectorStoreSettings(
-    String name, Metric metric, int dimension, String modelId, Duration maxAge) {
+    String name,
+    Metric metric,
+    int dimension,
+    String modelId,
+    Duration maxAge,
+    VectorPlace vectors) {
+  /** The same with vectors in the {@link VectorPlace#STORE} only. */
+  public VectorStoreSettings(
+      String name, Metric metric, int dimension, String modelId, Duration maxAge) {
+    this(name, metric, dimension, modelId, maxAge, VectorPlace.STORE);
+  }
+
   /** Checks the rules above. */
   public VectorStoreSettings {
     if (name.isBlank()) {

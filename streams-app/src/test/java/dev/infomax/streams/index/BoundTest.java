@@ -56,11 +56,11 @@ class BoundTest {
       float[] query = adversary.vector(random, 1 + random.nextInt(16), dimension);
       query[0] += query[0] == 0 ? 1 : 0;
       bound = Bound.of(metric, query);
-      Segment segment = new Segment(0, BLOCK, dimension);
+      Segment segment = new Segment(0, BLOCK, dimension, 0);
       float[][] vectors = new float[BLOCK][];
       for (int row = 0; row < BLOCK; row++) {
         vectors[row] = adversary.vector(random, row, dimension);
-        segment.fill(row, "id", Quantizer.quantize(vectors[row]));
+        segment.fill(row, new byte[] {7}, Quantizer.quantize(vectors[row]));
       }
       CodeKernels.dots(segment.codes, 0, bound.query.elements(), dots);
       System.arraycopy(segment.terms, 0, terms, 0, terms.length);

@@ -56,6 +56,23 @@ class CodeColumnTest {
     assertThat(visible(snapshots.latest())).isEqualTo(snapshots.latest().size());
   }
 
+  @Test
+  void shrink_besideIdsOfAllLengths_keepsThem() {
+    for (int i = 0; i < 1000; i++) {
+      column.put("x".repeat(i), new float[] {i, 0, 0});
+    }
+
+    for (int i = 0; i < 900; i++) {
+      column.remove("x".repeat(i));
+    }
+
+    assertThat(snapshots.latest().slots()).isLessThanOrEqualTo(200);
+    for (int i = 900; i < 1000; i++) {
+      assertThat(column.contains("x".repeat(i))).isTrue();
+    }
+    assertThat(visible(snapshots.latest())).isEqualTo(100);
+  }
+
   private void fill(int count) {
     for (int i = 0; i < count; i++) {
       column.put("id-" + i, new float[] {i, 0, 0});

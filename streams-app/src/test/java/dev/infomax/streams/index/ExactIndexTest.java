@@ -88,6 +88,23 @@ class ExactIndexTest extends VectorIndexContractTest {
     };
   }
 
+  /** The goal is 320 bytes a vector beside the float32 vectors. */
+  @Test
+  void memoryBytes_idsOfSixteenBytes_areAtMost320AVector() {
+    int vectors = 40_000;
+    HeapVectors full = new HeapVectors(256);
+    ExactIndex index = new ExactIndex(256, full);
+    float[] vector = filled(256, 1);
+    for (int i = 0; i < vectors; i++) {
+      index.put("disc/%07d.jpg".formatted(i), vector);
+    }
+
+    long compact = index.memoryBytes() - full.memoryBytes();
+
+    assertThat(full.memoryBytes()).isGreaterThanOrEqualTo(1024L * vectors);
+    assertThat(compact / vectors).isBetween(256L + 12 + 16, 320L);
+  }
+
   @Test
   void constructor_dimensionOutOfRange_isRefused() {
     assertThatThrownBy(() -> new ExactIndex(0, new HeapVectors(1)))

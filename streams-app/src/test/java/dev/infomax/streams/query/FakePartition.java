@@ -42,7 +42,7 @@ final class FakePartition implements Shards {
   }
 
   private Object answer(Query<?> query) {
-    var status = new PartitionStatus(0, searchable.size(), Map.of(), 0, true);
+    var status = new PartitionStatus(0, searchable.size(), 0, Map.of(), 0, true);
     return switch (query) {
       case KnnQuery knn -> new KnnResult(neighbors().limit(knn.k()).toList(), status);
       case EmbeddingQuery(String id) -> new EmbeddingResult(stored.get(id), status);

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PeerMessagesTest {
   private static final PartitionStatus STATUS =
-      new PartitionStatus(3, 12, Map.of(Rejection.NOT_FINITE, 2L), 99, true);
+      new PartitionStatus(3, 12, 3600, Map.of(Rejection.NOT_FINITE, 2L), 99, true);
 
   private static <R> R there(Query<R> query, R result) throws IOException {
     byte[] request = PeerMessages.request(query, Set.of(3), 250);

@@ -93,7 +93,7 @@ class ScatterGatherTest {
       var results = new HashMap<Integer, R>();
       for (int p : partitions) {
         if (!silent.contains(p)) {
-          results.put(p, (R) new PartitionStatus(p, number, Map.of(), 0, true));
+          results.put(p, (R) new PartitionStatus(p, number, 0, Map.of(), 0, true));
         }
       }
       return new ShardAnswer<>(settled, results);

@@ -6,6 +6,7 @@ import dev.infomax.streams.vector.Metric;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -13,14 +14,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.QueryResult;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VectorStoreConcurrencyTest {
   private static final VectorStoreSettings SETTINGS =
       new VectorStoreSettings("vectors", Metric.COSINE, 2, "m", Duration.ofDays(15));
+
+  private static final int HIGH = 100_000;
 
   @TempDir private Path dir;
 
@@ -70,6 +79,78 @@ class VectorStoreConcurrencyTest {
             .isEqualTo(FailureReason.NOT_PRESENT);
       }
       assertThat(open.ask(new StatusQuery()).isSuccess()).isTrue();
+    } while (!done.get());
+    return answered;
+  }
+
+  /**
+   * Both hands of a clock are moved one after the other, alone or with others in batches that also
+   * hold values that no search may ever see.
+   */
+  @ParameterizedTest
+  @EnumSource(VectorPlace.class)
+  void queries_besideUpdatesAndBatches_answerFromOneLegalState(VectorPlace place) throws Exception {
+    VectorStoreSettings settings =
+        new VectorStoreSettings("vectors", Metric.L2, 2, "m", Duration.ZERO, place);
+    AtomicBoolean done = new AtomicBoolean();
+    try (OpenStore open = new OpenStore(dir, settings, Clock.systemUTC());
+        var readers = Executors.newFixedThreadPool(3)) {
+      open.put("hour", 0, HIGH);
+      open.put("minute", 0, HIGH);
+      List<Future<Integer>> queries =
+          IntStream.range(0, 3).mapToObj(_ -> readers.submit(() -> watch(done, open))).toList();
+      try {
+        for (int time = 1; time <= 3000; time++) {
+          if (time % 3 == 0) {
+            open.restore(batch(time));
+          } else {
+            open.put("minute", time, HIGH);
+            open.put("hour", time, HIGH);
+          }
+          open.put("other-" + time % 300, time % 7 == 0 ? null : TextFormat.value("m", time, 1));
+        }
+      } finally {
+        done.set(true);
+      }
+      for (Future<Integer> query : queries) {
+        assertThat(query.get()).isPositive();
+      }
+    }
+  }
+
+  private static List<KeyValue<byte[], byte[]>> batch(int time) {
+    List<KeyValue<byte[], byte[]>> batch = new ArrayList<>();
+    batch.add(record("hour", TextFormat.value("m", -5, HIGH)));
+    batch.add(record("minute", new byte[0]));
+    for (int i = 0; i < 40; i++) {
+      batch.add(record("other-" + (time + i) % 300, TextFormat.value("m", -i, 1)));
+    }
+    batch.add(record("minute", TextFormat.value("m", time, HIGH)));
+    batch.add(record("hour", null));
+    batch.add(record("hour", TextFormat.value("m", time, HIGH)));
+    return batch;
+  }
+
+  private static KeyValue<byte[], byte[]> record(String id, byte @Nullable [] value) {
+    return KeyValue.pair(OpenStore.key(id).get(), value);
+  }
+
+  private static int watch(AtomicBoolean done, OpenStore open) {
+    int answered = 0;
+    double before = 0;
+    do {
+      List<Neighbor> hands =
+          open.ask(new KnnQuery(new float[] {1, 1}, 2, Metric.DOT)).getResult().neighbors();
+      Map<String, Double> times =
+          hands.stream().collect(Collectors.toMap(Neighbor::id, n -> -n.distance() - HIGH));
+      assertThat(times).containsOnlyKeys("hour", "minute");
+      double hour = times.getOrDefault("hour", Double.NaN);
+      double minute = times.getOrDefault("minute", Double.NaN);
+      // A batch moves both hands in the order of its first records.
+      assertThat(Math.abs(minute - hour)).as("%s and %s", hour, minute).isLessThanOrEqualTo(1);
+      assertThat(Math.min(hour, minute)).isGreaterThanOrEqualTo(before);
+      before = Math.min(hour, minute);
+      answered++;
     } while (!done.get());
     return answered;
   }

@@ -3,6 +3,7 @@ package dev.infomax.streams.store;
 import static dev.infomax.streams.store.OpenStore.key;
 import static dev.infomax.streams.store.OpenStore.keys;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.infomax.streams.vector.Metric;
 import java.nio.charset.StandardCharsets;
@@ -298,6 +299,23 @@ class VectorStoreTest {
 
     assertThat(open.found(17, 1)).hasSize(100).startsWith("id-17", "id-16", "id-18");
     assertThat(open.status().searchable()).isEqualTo(3000);
+  }
+
+  @Test
+  void vectors_inTheStoreOrInMemory_giveTheSameAnswers() {
+    IntStream.range(0, 300).forEach(i -> open.put("id-" + i, i, 1));
+    IntStream.range(0, 100).forEach(i -> open.put("id-" + 2 * i, 2 * i, 3));
+    KnnResult stored = open.ask(new KnnQuery(new float[] {17, 1}, 50, Metric.L2)).getResult();
+
+    reopen(
+        new VectorStoreSettings(
+            "vectors", Metric.COSINE, 2, "m", Duration.ofDays(15), VectorPlace.MEMORY));
+    KnnResult memory = open.ask(new KnnQuery(new float[] {17, 1}, 50, Metric.L2)).getResult();
+
+    assertThat(memory.neighbors())
+        .extracting(Neighbor::id, Neighbor::distance)
+        .isEqualTo(stored.neighbors().stream().map(n -> tuple(n.id(), n.distance())).toList());
+    assertThat(memory.status().memoryBytes()).isGreaterThan(stored.status().memoryBytes());
   }
 
   private static KeyValue<byte[], byte[]> record(String id, byte @Nullable [] value) {

@@ -95,7 +95,8 @@ public final class SearchApplication implements AutoCloseable {
             settings.metric(),
             settings.dimension(),
             settings.model(),
-            settings.maxAge());
+            settings.maxAge(),
+            settings.vectors());
     return new VectorStoreSupplier(store, source.format(), clock, metrics);
   }
 

@@ -1,6 +1,7 @@
 package dev.infomax.streams.topology.search;
 
 import dev.infomax.streams.config.Knob;
+import dev.infomax.streams.store.VectorPlace;
 import dev.infomax.streams.vector.Metric;
 import java.time.Duration;
 
@@ -33,10 +34,24 @@ public record SearchSettings(
                 "Length of the embeddings, 0 to 65536; 0 = the encoder's, or that of the first"
                     + " embedding seen where no encoder runs.",
             byDefault = "0")
-        int dimension) {
+        int dimension,
+    @Knob(
+            value =
+                "Where vectors are that a search compares in full: store, read from disk when"
+                    + " needed; or memory, 4 bytes an element.",
+            byDefault = "store")
+        VectorPlace vectors) {
   /** The defaults. */
   public static final SearchSettings DEFAULT =
-      new SearchSettings(1, Duration.ofSeconds(1), 0, Duration.ofDays(15), Metric.COSINE, "", 0);
+      new SearchSettings(
+          1,
+          Duration.ofSeconds(1),
+          0,
+          Duration.ofDays(15),
+          Metric.COSINE,
+          "",
+          0,
+          VectorPlace.STORE);
 
   /** Checks the ranges. */
   public SearchSettings {
@@ -56,7 +71,8 @@ public record SearchSettings(
         maxAge,
         metric,
         model.isEmpty() ? modelId : model,
-        dimension == 0 ? length : dimension);
+        dimension == 0 ? length : dimension,
+        vectors);
   }
 
   private static <T extends Comparable<T>> void range(String name, T value, T least, T most) {

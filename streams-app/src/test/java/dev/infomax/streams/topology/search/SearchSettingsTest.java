@@ -3,6 +3,7 @@ package dev.infomax.streams.topology.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.infomax.streams.store.VectorPlace;
 import dev.infomax.streams.vector.Metric;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,14 @@ class SearchSettingsTest {
     assertThat(SearchSettings.DEFAULT)
         .isEqualTo(
             new SearchSettings(
-                1, Duration.ofSeconds(1), 0, Duration.ofDays(15), Metric.COSINE, "", 0));
+                1,
+                Duration.ofSeconds(1),
+                0,
+                Duration.ofDays(15),
+                Metric.COSINE,
+                "",
+                0,
+                VectorPlace.STORE));
   }
 
   @Test
@@ -46,7 +54,8 @@ class SearchSettingsTest {
                     Duration.ofDays(days),
                     Metric.COSINE,
                     "",
-                    dimension))
+                    dimension,
+                    VectorPlace.STORE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
