@@ -12,8 +12,13 @@ import picocli.CommandLine.Command;
     description = "Measures the product against a peer in the same run.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {PipelineBench.class, EncoderBench.class, TrainBench.class, IndexBench.class,
-      QueryBench.class})
+    subcommands = {
+      PipelineBench.class,
+      EncoderBench.class,
+      TrainBench.class,
+      IndexBench.class,
+      QueryBench.class
+    })
 public final class BenchCommand {
   private BenchCommand() {}
 

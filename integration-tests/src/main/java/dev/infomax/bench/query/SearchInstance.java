@@ -16,20 +16,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 
 /** An instance that only searches, with a broker of its own. Thread-safe. */
 final class SearchInstance implements AutoCloseable {
   private static final String TOPIC = "embeddings";
   private static final long LOOK_MILLIS = 200;
+  private static final int MOST_UNDER_WAY = 20_000;
 
   private final String registry = "mock://" + UUID.randomUUID();
   private final EmbeddedBroker broker;
@@ -44,51 +47,57 @@ final class SearchInstance implements AutoCloseable {
         InfomaxApp.start(
             InfomaxApp.configuration(
                 Map.of(
-                    "bootstrap.servers", broker.bootstrapServers(),
-                    "schema.registry.url", registry,
-                    "instance.id", "bench",
-                    "roles", "search",
-                    "state.dir", folder.resolve("state").toString(),
-                    "topics.partitions", String.valueOf(partitions),
-                    "http.port", "0")));
+                    "bootstrap.servers",
+                    broker.bootstrapServers(),
+                    "schema.registry.url",
+                    registry,
+                    "instance.id",
+                    "bench",
+                    "roles",
+                    "search",
+                    "state.dir",
+                    folder.resolve("state").toString(),
+                    "topics.partitions",
+                    String.valueOf(partitions),
+                    "http.port",
+                    "0")));
     knn = URI.create(app.address() + "/v1/knn");
   }
 
   /** Puts vectors on the topic and waits until all can be found. */
   void fill(Directions vectors, int count, PrintWriter progress) throws Exception {
-    var failure = new AtomicReference<@Nullable Exception>();
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 20);
     try (var schemas = SchemaRegistry.connect(Map.of("schema.registry.url", registry))) {
       var values = AvroSerde.embeddings(schemas).serializer();
       values.prepare(TOPIC);
-      Map<String, Object> settings =
-          Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 20);
       try (var producer = new KafkaProducer<>(settings, new StringSerializer(), values)) {
+        Deque<Future<RecordMetadata>> sent = new ArrayDeque<>();
         for (int i = 0; i < count; i++) {
-          var embedding =
-              Embedding.newBuilder()
-                  .setVector(boxed(vectors.vector(i)))
-                  .setModelId("bench")
-                  .build();
-          producer.send(
-              new ProducerRecord<>(TOPIC, "id-%07d".formatted(i), embedding),
-              (_, e) -> failure.compareAndSet(null, e));
+          sent.add(producer.send(record(i, vectors.vector(i))));
+          if (sent.size() > MOST_UNDER_WAY) {
+            sent.remove().get();
+          }
           tell(progress, i, count);
         }
+        for (Future<RecordMetadata> record : sent) {
+          record.get();
+        }
       }
-    }
-    Exception failed = failure.get();
-    if (failed != null) {
-      throw failed;
     }
     while (app.searchable() < count) {
       Thread.sleep(LOOK_MILLIS);
     }
   }
 
+  private static ProducerRecord<String, Embedding> record(int number, float[] vector) {
+    var embedding = Embedding.newBuilder().setVector(boxed(vector)).setModelId("bench").build();
+    return new ProducerRecord<>(TOPIC, "id-%07d".formatted(number), embedding);
+  }
+
   private void tell(PrintWriter progress, int sent, int count) {
     if (sent > 0 && sent % 100_000 == 0) {
-      progress.printf(
-          "%,d of %,d vectors sent, %,d searchable%n", sent, count, app.searchable());
+      progress.printf("%,d of %,d vectors sent, %,d searchable%n", sent, count, app.searchable());
       progress.flush();
     }
   }
@@ -108,8 +117,9 @@ final class SearchInstance implements AutoCloseable {
   }
 
   static byte[] question(float[] vector, int k) {
-    String json = "{\"vector\":%s,\"k\":%d,\"timeoutMs\":60000}";
-    return json.formatted(Arrays.toString(vector), k).getBytes(StandardCharsets.US_ASCII);
+    return "{\"vector\":%s,\"k\":%d,\"timeoutMs\":60000}"
+        .formatted(Arrays.toString(vector), k)
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /**
