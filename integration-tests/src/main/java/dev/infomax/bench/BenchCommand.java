@@ -1,6 +1,7 @@
 package dev.infomax.bench;
 
 import dev.infomax.bench.index.IndexBench;
+import dev.infomax.bench.query.QueryBench;
 import dev.infomax.trainer.bench.EncoderBench;
 import dev.infomax.trainer.bench.TrainBench;
 import picocli.CommandLine;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
     description = "Measures the product against a peer in the same run.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {PipelineBench.class, EncoderBench.class, TrainBench.class, IndexBench.class})
+    subcommands = {
+      PipelineBench.class,
+      EncoderBench.class,
+      TrainBench.class,
+      IndexBench.class,
+      QueryBench.class
+    })
 public final class BenchCommand {
   private BenchCommand() {}
 
