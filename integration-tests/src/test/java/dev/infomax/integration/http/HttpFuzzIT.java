@@ -37,7 +37,8 @@ class HttpFuzzIT {
   private static final int CLIENTS = 8;
   private static final int PATIENCE_MILLIS = 20_000;
   private static final Pattern STATUS = Pattern.compile("(?m)^HTTP/1\\.1 (\\d{3})");
-  private static final Pattern PROBLEM = Pattern.compile("\\{\"type\":\"urn:infomax:problem:[^\n]*");
+  private static final Pattern PROBLEM =
+      Pattern.compile("\\{\"type\":\"urn:infomax:problem:[^\n]*");
   private static final Pattern STACK_TRACE = Pattern.compile("\n\tat |Powered by Jetty");
   private static final Pattern INSIDE =
       Pattern.compile(

@@ -2,7 +2,7 @@ package dev.infomax.integration.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.infomax.local.EmbeddedBroker;
+import dev.infomax.local.broker.EmbeddedBroker;
 import dev.infomax.streams.store.PartitionStatus;
 import dev.infomax.streams.store.Readiness;
 import dev.infomax.streams.topology.search.SearchSettings;
@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterAll;
@@ -95,7 +97,7 @@ class SearchRestartIT {
       long restored = other.restored();
       other.await(
           Duration.ofSeconds(60),
-          () -> statesOf(other).equals(new TreeSet<>(List.of(Readiness.READY))),
+          () -> statesOf(other).equals(Set.of(Readiness.READY)),
           () -> other.status().toString());
 
       assertThat(other.ids()).isEqualTo(new TreeSet<>(ids));
@@ -107,8 +109,8 @@ class SearchRestartIT {
     return scenario.start(withStandby(), instance, instance, Clock.systemUTC(), Map.of(), null);
   }
 
-  private static TreeSet<Readiness> statesOf(RunningSearch search) {
-    TreeSet<Readiness> states = new TreeSet<>();
+  private static Set<Readiness> statesOf(RunningSearch search) {
+    Set<Readiness> states = EnumSet.noneOf(Readiness.class);
     search.status().stream().map(PartitionStatus::readiness).forEach(states::add);
     return states;
   }
