@@ -287,10 +287,10 @@ final class StoreIndex {
    * @param unsaved changes that no saved index has
    */
   void complete(SearchableVectors vectors, Duration took, long unsaved) {
-    saver.changed(unsaved);
     LOG.info("{}: {} vectors searchable after {}", store.label(), vectors.size(), took);
     store.loaded(vectors.size(), took);
     loaded = true;
+    saver.changed(unsaved);
   }
 
   // Reads.
