@@ -27,12 +27,19 @@ final class BackgroundWork {
     var threads = Thread.ofPlatform().daemon().name(thread).factory();
     ThreadPoolExecutor one =
         new ThreadPoolExecutor(
-            1, 1, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), threads);
+            1,
+            1,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            threads,
+            // A query may begin to load an index that is about to be closed.
+            new ThreadPoolExecutor.DiscardPolicy());
     one.allowCoreThreadTimeOut(true);
     this.executor = one;
   }
 
-  /** Runs work, if it is not cancelled. */
+  /** Runs work, unless that is cancelled before its turn. */
   void submit(Runnable work) {
     executor.execute(
         () -> {

@@ -67,7 +67,9 @@ final class ConcurrentReader implements AutoCloseable {
           .allSatisfy(
               found -> assertThat(versions).contains(new Version(found.id(), found.distance())));
     } else {
-      assertThat(answer.getFailureReason()).isEqualTo(FailureReason.NOT_PRESENT);
+      assertThat(answer.getFailureReason())
+          .as(answer.getFailureMessage())
+          .isEqualTo(FailureReason.NOT_PRESENT);
     }
   }
 
