@@ -37,7 +37,7 @@ final class RandomHistory {
       case 12, 13, 14 -> new HistoryStep.Commit();
       case 15, 16 -> new HistoryStep.Reopen(exit());
       case 17 -> random.nextInt(4) == 0 ? new HistoryStep.Corrupt(exit()) : ask();
-      case 18 -> new HistoryStep.Wait(Duration.ofHours(random.nextInt(20 * 24)));
+      case 18 -> new HistoryStep.Wait(Duration.ofHours(random.nextInt(8 * 24)));
       default -> ask();
     };
   }
