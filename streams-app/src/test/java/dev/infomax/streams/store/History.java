@@ -202,20 +202,19 @@ final class History implements AutoCloseable {
     }
   }
 
-  /** Finds out which of the possible states the store was opened with. */
+  /** Finds out with which of the possible states the store was opened. */
   private void recognise(List<DurableStates.State> possible) {
     Map<String, byte[]> content = content();
-    DurableStates.State found =
+    List<DurableStates.State> found =
         possible.stream()
-            .map(state -> state.tooOld(clock.instant(), LIMIT) ? DurableStates.State.EMPTY : state)
+            .flatMap(state -> state.opened(clock.instant(), LIMIT))
             .filter(state -> Objects.equals(state.offset(), open.foundOffset))
             .filter(state -> same(state.content(), content))
-            .findFirst()
-            .orElse(null);
+            .toList();
     assertThat(found)
         .as("one of %s must be offset %s with %s", possible, open.foundOffset, content.keySet())
-        .isNotNull();
-    found(Objects.requireNonNull(found));
+        .isNotEmpty();
+    found(DurableStates.State.oneOf(found));
   }
 
   private Map<String, byte[]> content() {
