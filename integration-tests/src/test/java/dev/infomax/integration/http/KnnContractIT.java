@@ -60,7 +60,7 @@ class KnnContractIT {
     assertThat(byId.get("next").isTextual()).isTrue();
     assertThat(byId.get("partial").booleanValue()).isFalse();
     assertThat(byId.get("partitions").toString())
-        .isEqualTo("{\"total\":3,\"answered\":3,\"stale\":[]}");
+        .isEqualTo("{\"total\":3,\"answered\":3,\"stale\":[],\"loading\":[]}");
   }
 
   @Test

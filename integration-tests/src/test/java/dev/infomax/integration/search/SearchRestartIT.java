@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,32 +52,6 @@ class SearchRestartIT {
         base.vectors(),
         base.index(),
         base.targetRecall());
-  }
-
-  @Test
-  void killed_afterRocksDbWroteItsMemory_restoresOnlyTheTail() throws Exception {
-    Map<String, Object> kafka =
-        Map.of(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, FrequentFlushes.class);
-    try (SearchScenario scenario = scenario("killed")) {
-      List<String> ids = scenario.sendMany("id", 0, 900);
-      RunningSearch search = scenario.start("state", Clock.systemUTC(), kafka, null).awaitRunning();
-      search.awaitIds(ids);
-      for (int i = 0; i < 5; i++) {
-        scenario.sendMany("id", 0, 900);
-      }
-      search.await(
-          Duration.ofSeconds(30),
-          () -> search.application.lag().byPartition().values().stream().allMatch(lag -> lag == 0),
-          () -> "" + search.application.lag().byPartition());
-      scenario.copyState("state", "image");
-      search.close();
-      ids.addAll(scenario.sendMany("late", 0, 20));
-
-      RunningSearch again = scenario.start("image", Clock.systemUTC(), kafka, null).awaitRunning();
-
-      again.awaitIds(ids);
-      assertThat(again.restored() + again.processed()).isBetween(20L, 4000L);
-    }
   }
 
   @Test
