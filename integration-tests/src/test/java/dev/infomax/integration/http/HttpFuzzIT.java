@@ -67,7 +67,7 @@ class HttpFuzzIT {
           "%d requests, seed %d, %.1f s: %s%n",
           REQUESTS, SEED, (System.nanoTime() - start) / 1e9, new TreeMap<>(statuses));
       assertThat(client.get("/livez").status()).isEqualTo(200);
-      assertThat(client.get("/v1/embeddings/pic-1", admin).status()).isEqualTo(200);
+      assertThat(client.get("/v1/status", admin).status()).isEqualTo(200);
       assertThat(app.failure()).isEmpty();
       Installation.await("threads end", () -> Thread.activeCount() <= threads + CLIENTS);
     }
