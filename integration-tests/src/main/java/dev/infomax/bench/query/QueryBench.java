@@ -67,7 +67,7 @@ public final class QueryBench implements Callable<Integer> {
   }
 
   private void measure(Path folder, int size) throws Exception {
-    var vectors = new Directions(dimension);
+    var vectors = new NumberedVectors(dimension);
     List<float[]> questions = new ArrayList<>();
     List<byte[]> bodies = new ArrayList<>();
     for (int i = 0; i < QUESTIONS; i++) {

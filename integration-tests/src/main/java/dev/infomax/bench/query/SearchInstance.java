@@ -65,7 +65,7 @@ final class SearchInstance implements AutoCloseable {
   }
 
   /** Puts vectors on the topic and waits until all can be found. */
-  void fill(Directions vectors, int count, PrintWriter progress) throws Exception {
+  void fill(NumberedVectors vectors, int count, PrintWriter progress) throws Exception {
     Map<String, Object> settings =
         Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 20);
     try (var schemas = SchemaRegistry.connect(Map.of("schema.registry.url", registry))) {

@@ -1,22 +1,22 @@
-package dev.infomax.bench.query;
+package dev.infomax.bench;
 
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Vectors with some structure, as embeddings have: random mixtures of 24 directions, and noise.
- * Vector n is the same whenever it is asked for. Immutable.
+ * Immutable.
  */
-final class Directions {
+public final class Directions {
   private static final int COUNT = 24;
   private static final float NOISE = 0.1f;
 
   private final float[][] directions;
   private final int dimension;
 
-  Directions(int dimension) {
+  /** Draws the directions. */
+  public Directions(int dimension, RandomGenerator random) {
     this.dimension = dimension;
     this.directions = new float[COUNT][dimension];
-    var random = new SplittableRandom(1);
     for (float[] direction : directions) {
       for (int i = 0; i < dimension; i++) {
         direction[i] = (float) random.nextGaussian();
@@ -24,8 +24,8 @@ final class Directions {
     }
   }
 
-  float[] vector(long number) {
-    var random = new SplittableRandom(number);
+  /** Draws a vector. */
+  public float[] next(RandomGenerator random) {
     float[] vector = new float[dimension];
     for (float[] direction : directions) {
       float weight = (float) random.nextGaussian();
