@@ -6,7 +6,6 @@ import dev.infomax.streams.query.ClusterStatus;
 import dev.infomax.streams.query.Member;
 import dev.infomax.streams.query.StatusService;
 import dev.infomax.streams.store.PartitionStatus;
-import dev.infomax.streams.store.Readiness;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,9 +61,7 @@ final class StatusEndpoint {
     json.put("appliedOffset", status.appliedOffset());
     json.put("loaded", status.loaded());
     json.put("loadedShare", status.loadedShare());
-    json.put(
-        "restoring",
-        status.readiness() == Readiness.FOLLOWING || status.readiness() == Readiness.RESTORING);
+    json.put("restoring", !status.restored());
     json.put("lag", lags.get(status.partition()));
     return json;
   }

@@ -5,7 +5,6 @@ import dev.infomax.streams.store.EmbeddingResult;
 import dev.infomax.streams.store.KnnResult;
 import dev.infomax.streams.store.PageResult;
 import dev.infomax.streams.store.PartitionStatus;
-import dev.infomax.streams.store.Readiness;
 import dev.infomax.streams.store.SampleResult;
 
 /**
@@ -33,8 +32,7 @@ record PartitionAnswer<R>(int partition, boolean current, R result) {
 
   /** Whether the partition's store had been restored when it answered. */
   static boolean restored(Object result) {
-    Readiness readiness = status(result).readiness();
-    return readiness != Readiness.FOLLOWING && readiness != Readiness.RESTORING;
+    return status(result).restored();
   }
 
   /**

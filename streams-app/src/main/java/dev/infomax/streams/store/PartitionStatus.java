@@ -32,6 +32,11 @@ public record PartitionStatus(
     return readiness != Readiness.LOADING && readiness != Readiness.RESTORING;
   }
 
+  /** False while the store is known to follow its topic by itself. */
+  public boolean restored() {
+    return readiness != Readiness.FOLLOWING && readiness != Readiness.RESTORING;
+  }
+
   /** This status, of a store that has not caught up with its topic yet. */
   public PartitionStatus restoring() {
     return new PartitionStatus(

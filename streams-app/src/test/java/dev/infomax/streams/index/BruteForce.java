@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a search must answer: every distance in float64, sorted by distance, then id. */
-final class BruteForce {
+public final class BruteForce {
   private BruteForce() {}
 
   static List<Hit> nearest(Map<String, float[]> vectors, float[] query, int k, Metric metric) {
@@ -37,7 +37,8 @@ final class BruteForce {
         .toList();
   }
 
-  private static double distance(Metric metric, float[] a, float[] b) {
+  /** As the metric defines it, summed in float64. */
+  public static double distance(Metric metric, float[] a, float[] b) {
     return switch (metric) {
       case COSINE -> Math.max(0, 1 - dot(a, b) / (Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b))));
       case DOT -> 0.0 - dot(a, b);
@@ -51,7 +52,8 @@ final class BruteForce {
     };
   }
 
-  private static double dot(float[] a, float[] b) {
+  /** The dot product, summed in float64. */
+  public static double dot(float[] a, float[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += (double) a[i] * b[i];

@@ -2,6 +2,7 @@ package dev.infomax.streams.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infomax.streams.index.BruteForce;
 import dev.infomax.streams.vector.Metric;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +42,7 @@ final class ConcurrentReader implements AutoCloseable {
   void expect(HistoryStep.Change record) {
     HistoryValue value = record.value();
     if (value != null && value.vector() != null) {
-      versions.add(new Version(record.id(), StoreModel.distance(metric, value.vector(), query)));
+      versions.add(new Version(record.id(), BruteForce.distance(metric, value.vector(), query)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.infomax.streams.store;
 
+import dev.infomax.streams.index.BruteForce;
 import dev.infomax.streams.index.Hit;
 import dev.infomax.streams.vector.Metric;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,7 @@ final class StoreModel {
     return content.entrySet().stream()
         .filter(entry -> entry.getValue().refusedBy(metric) == null)
         .filter(entry -> label == null || label.equals(entry.getValue().label()))
-        .filter(entry -> by != Metric.COSINE || dot(vector(entry), vector(entry)) > 0)
+        .filter(entry -> by != Metric.COSINE || BruteForce.dot(vector(entry), vector(entry)) > 0)
         .map(entry -> neighbor(entry, query, by))
         .sorted(Neighbor.ORDER)
         .filter(found -> after == null || Hit.ORDER.compare(hit(found), after) > 0)
@@ -78,7 +79,7 @@ final class StoreModel {
   private static Neighbor neighbor(
       Map.Entry<String, HistoryValue> entry, float[] query, Metric by) {
     return new Neighbor(
-        entry.getKey(), distance(by, vector(entry), query), entry.getValue().bytes());
+        entry.getKey(), BruteForce.distance(by, vector(entry), query), entry.getValue().bytes());
   }
 
   private static Hit hit(Neighbor neighbor) {
@@ -104,27 +105,5 @@ final class StoreModel {
 
   private static float[] vector(Map.Entry<String, HistoryValue> entry) {
     return Objects.requireNonNull(entry.getValue().vector());
-  }
-
-  static double distance(Metric metric, float[] a, float[] b) {
-    return switch (metric) {
-      case COSINE -> Math.max(0, 1 - dot(a, b) / (Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b))));
-      case DOT -> 0.0 - dot(a, b);
-      case L2 -> {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-          sum += ((double) a[i] - b[i]) * ((double) a[i] - b[i]);
-        }
-        yield Math.sqrt(sum);
-      }
-    };
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
-    }
-    return sum;
   }
 }
