@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
     description = {
       "The vector index in parts, each a table: exactness (against brute force in float64), exact",
       "(queries, inserts, memory, and the rate at which memory can be read), peers (Lucene and",
-      "JVector at equal recall, a plain float32 scan), updates (queries beside them), churn (ten",
-      "times the size in changes), filters (by how many vectors meet them), cells (recall and time",
-      "by probes), restart (of the search application, clean and killed).",
+      "JVector at equal recall, a plain float32 scan), inserts (as many as go in beside queries),",
+      "updates (queries beside them), churn (ten times the size in changes), filters (by how many",
+      "vectors meet them), cells (recall and time by probes), restart (of the search application,",
+      "clean and killed).",
       "Vectors are embeddings of the images of --data, kept in --cache, or generated without it."
     },
     mixinStandardHelpOptions = true)
@@ -86,6 +87,7 @@ public final class IndexBench implements Callable<Integer> {
         new Exactness(),
         new ExactSpeed(),
         new Peers(),
+        new Inserts(),
         new Updates(),
         new Churn(drawing),
         new Filters(),

@@ -25,7 +25,14 @@ final class OwnCells implements Peer {
 
   OwnCells(VectorSet set) {
     long begin = System.nanoTime();
-    index =
+    index = of(set);
+    rate = set.size() * 1e9 / (System.nanoTime() - begin);
+    bytes = (double) index.memoryBytes() / set.size();
+  }
+
+  /** An index of all vectors of a set, whose cells are made. */
+  static CellIndex of(VectorSet set) {
+    var index =
         new CellIndex(
             FilledIndex.of(set).index(),
             Metric.COSINE,
@@ -36,8 +43,7 @@ final class OwnCells implements Peer {
     while (index.maintain() && System.nanoTime() < end) {
       // Until there is nothing to do.
     }
-    rate = set.size() * 1e9 / (System.nanoTime() - begin);
-    bytes = (double) index.memoryBytes() / set.size();
+    return index;
   }
 
   @Override

@@ -1,35 +1,38 @@
 package dev.infomax.bench.index;
 
-import dev.infomax.streams.index.VectorIndex;
-import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
-/** Replaces vectors of an index at a steady rate, on a thread of its own, until it is closed. */
+/** Changes an index at a steady rate, on a thread of its own, until it is closed. */
 final class UpdateStream implements AutoCloseable {
   private static final long NAP_NANOS = 50_000;
 
-  private final VectorIndex index;
-  private final VectorSet set;
+  /** As fast as it goes. */
+  static final double UNLIMITED = Double.POSITIVE_INFINITY;
+
+  private final IntConsumer change;
   private final double perSecond;
   private final Thread thread = new Thread(this::run, "bench-updates");
   private final long begin = System.nanoTime();
   private volatile boolean done;
-  private volatile long count;
+  private volatile int count;
 
-  UpdateStream(VectorIndex index, VectorSet set, double perSecond) {
-    this.index = index;
-    this.set = set;
+  /**
+   * Begins at once.
+   *
+   * @param change makes the change of this number, from 0
+   */
+  UpdateStream(IntConsumer change, double perSecond) {
+    this.change = change;
     this.perSecond = perSecond;
     thread.start();
   }
 
   private void run() {
-    SplittableRandom random = new SplittableRandom(4);
-    long updates = 0;
+    int updates = 0;
     while (!done) {
       if (updates < (System.nanoTime() - begin) / 1e9 * perSecond) {
-        String id = VectorSet.id(random.nextInt(set.size()));
-        index.put(id, set.vector(random.nextInt(set.size())));
+        change.accept(updates);
         count = ++updates;
       } else {
         LockSupport.parkNanos(NAP_NANOS);

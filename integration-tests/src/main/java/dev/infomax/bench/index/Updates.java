@@ -3,6 +3,7 @@ package dev.infomax.bench.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** How long queries take while vectors are replaced, in turns with how long they take at rest. */
 final class Updates implements IndexPart {
@@ -36,13 +37,14 @@ final class Updates implements IndexPart {
 
   private void measure(VectorSet set, double seconds) {
     FilledIndex filled = FilledIndex.of(set);
+    var random = new SplittableRandom(4);
     List<Latencies> rest = new ArrayList<>();
     List<Latencies> beside = new ArrayList<>();
     List<Double> rates = new ArrayList<>();
     Latencies.alone(set.queries(), seconds, filled::search);
     for (int round = 0; round <= ROUNDS; round++) {
       Latencies quiet = Latencies.alone(set.queries(), seconds, filled::search);
-      try (var updates = new UpdateStream(filled.index(), set, RATE)) {
+      try (var updates = new UpdateStream(_ -> replaceOne(filled, set, random), RATE)) {
         Latencies busy = Latencies.alone(set.queries(), seconds, filled::search);
         if (round > 0) { // the first warms up
           rates.add(updates.rate());
@@ -61,5 +63,10 @@ final class Updates implements IndexPart {
         restP99,
         besideP99,
         besideP99 / restP99);
+  }
+
+  private static void replaceOne(FilledIndex filled, VectorSet set, SplittableRandom random) {
+    String id = VectorSet.id(random.nextInt(set.size()));
+    filled.index().put(id, set.vector(random.nextInt(set.size())));
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What instances have to read again when they start or take over. */
 class SearchRestartIT {
+  private static final int ROUND = 900;
+  private static final int ROUNDS = 8;
+
   @TempDir private static Path folder;
   private static EmbeddedBroker broker;
 
@@ -52,6 +56,41 @@ class SearchRestartIT {
         base.vectors(),
         base.index(),
         base.targetRecall());
+  }
+
+  /**
+   * What was committed before RocksDB last wrote its memory is not read again: here the last round
+   * or two.
+   */
+  @Test
+  void killed_afterRocksDbWroteItsMemory_restoresOnlyTheTail() throws Exception {
+    Map<String, Object> kafka =
+        Map.of(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, FrequentFlushes.class);
+    try (SearchScenario scenario = scenario("killed")) {
+      List<String> ids = scenario.sendMany("id", 0, ROUND);
+      RunningSearch search = scenario.start("state", Clock.systemUTC(), kafka, null).awaitRunning();
+      search.awaitIds(ids);
+      for (int round = 1; round < ROUNDS; round++) {
+        awaitCommit(search);
+        scenario.sendMany("id", 0, ROUND);
+      }
+      awaitCommit(search);
+      scenario.copyState("state", "image");
+      search.close();
+      ids.addAll(scenario.sendMany("late", 0, 20));
+
+      RunningSearch again = scenario.start("image", Clock.systemUTC(), kafka, null).awaitRunning();
+
+      again.awaitIds(ids);
+      assertThat(again.restored() + again.processed()).isBetween(20L, 20L + 3 * ROUND);
+    }
+  }
+
+  private static void awaitCommit(RunningSearch search) throws InterruptedException {
+    search.await(
+        Duration.ofSeconds(30),
+        () -> search.application.lag().byPartition().values().stream().allMatch(lag -> lag == 0),
+        () -> "" + search.application.lag().byPartition());
   }
 
   @Test

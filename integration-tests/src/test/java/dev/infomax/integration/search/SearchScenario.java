@@ -176,6 +176,23 @@ final class SearchScenario implements AutoCloseable {
     }
   }
 
+  /** Copies what a killed instance would leave on disk: all but what it holds in memory. */
+  void copyState(String from, String to) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(stateDir(from))) {
+      // What names files first, so that all that it names is there.
+      files =
+          all.filter(Files::isRegularFile)
+              .sorted(Comparator.comparing(file -> file.toString().endsWith(".sst")))
+              .toList();
+    }
+    for (Path file : files) {
+      Path copy = stateDir(to).resolve(stateDir(from).relativize(file));
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy);
+    }
+  }
+
   @Override
   public void close() {
     started.forEach(RunningSearch::close);
