@@ -75,6 +75,7 @@ final class CodeColumn {
     @Override
     public void slots(BitSet used) {
       slots.restore(used);
+      slotOf.reserve(used.cardinality());
     }
 
     @Override

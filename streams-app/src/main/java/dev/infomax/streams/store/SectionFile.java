@@ -132,10 +132,10 @@ final class SectionFile implements Section.Source {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       InputStream section =
           new BoundedInput(Channels.newInputStream(file.position(entry.offset())), entry.length());
-      CheckedInputStream checked =
-          new CheckedInputStream(new BufferedInputStream(section, BUFFER_BYTES), new CRC32C());
-      T result = reader.read(new DataInputStream(checked));
-      require(checked.read() == -1, path, "more in section %s than expected".formatted(name));
+      CheckedInputStream checked = new CheckedInputStream(section, new CRC32C());
+      DataInputStream in = new DataInputStream(new BufferedInputStream(checked, BUFFER_BYTES));
+      T result = reader.read(in);
+      require(in.read() == -1, path, "more in section %s than expected".formatted(name));
       require(
           (int) checked.getChecksum().getValue() == entry.crc(), path, "a damaged section " + name);
       return result;

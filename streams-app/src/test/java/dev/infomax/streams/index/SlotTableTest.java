@@ -59,13 +59,28 @@ class SlotTableTest {
   }
 
   @Test
-  void memoryBytes_growing_isAtMostEightAnEntry() {
+  void memoryBytes_growing_isAtMostTenAnEntry() {
     for (int i = 0; i < 10_000; i++) {
       byte[] id = ("id-" + i).getBytes(UTF_8);
       table.put(id, newSlot(id));
       if (i > 100) {
-        assertThat(table.memoryBytes()).isLessThanOrEqualTo(8L * table.size() + 64);
+        assertThat(table.memoryBytes()).isLessThanOrEqualTo(10L * table.size() + 80);
       }
     }
+  }
+
+  @Test
+  void reserve_thenAsManyIds_needsNoMoreMemory() {
+    byte[] first = "first".getBytes(UTF_8);
+    table.put(first, newSlot(first));
+    table.reserve(10_000);
+    long reserved = table.memoryBytes();
+    for (int i = 1; i < 10_000; i++) {
+      byte[] id = ("id-" + i).getBytes(UTF_8);
+      table.put(id, newSlot(id));
+    }
+    assertThat(table.memoryBytes()).isEqualTo(reserved).isLessThanOrEqualTo(10L * 10_000);
+    assertThat(table.get(first)).isZero();
+    assertThat(table.get("id-9999".getBytes(UTF_8))).isEqualTo(9_999);
   }
 }
