@@ -4,6 +4,7 @@ import static dev.infomax.streams.vector.CodeKernels.BLOCK;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * Blocks of a column that belong together, and which of their rows can be filled.
@@ -18,6 +19,11 @@ final class Area {
   private int lowestFree;
   private int used;
   private int changes;
+
+  /** Blocks that wait for this area. */
+  private int nextOfRun;
+
+  private int endOfRun;
 
   /** Its blocks. The array is replaced, not changed. */
   int[] blocks() {
@@ -41,6 +47,32 @@ final class Area {
 
   void forgetChanges() {
     changes = 0;
+  }
+
+  /** Blocks from {@code next} to before {@code end} wait for this area. */
+  void beginRun(int next, int end) {
+    nextOfRun = next;
+    endOfRun = end;
+  }
+
+  boolean hasRun() {
+    return nextOfRun < endOfRun;
+  }
+
+  /** Whether the block waits for this area. */
+  boolean ownsOfRun(int block) {
+    return nextOfRun <= block && block < endOfRun;
+  }
+
+  int nextOfRun() {
+    return nextOfRun++;
+  }
+
+  /** The blocks that waited for this area. */
+  IntStream endRun() {
+    IntStream rest = IntStream.range(nextOfRun, endOfRun);
+    endOfRun = nextOfRun;
+    return rest;
   }
 
   /** Adds a block, all of whose rows are free, and returns its position. */

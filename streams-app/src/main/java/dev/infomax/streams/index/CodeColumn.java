@@ -200,7 +200,7 @@ final class CodeColumn {
 
   private int take(int area) {
     int slot = slots.take(area);
-    if (slot / segmentRows == segments.length) {
+    while (segments.length * segmentRows < slots.end()) {
       addSegment();
     }
     return slot;

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
@@ -47,6 +48,55 @@ class SlotsTest {
       slots.take(other);
     }
     assertThat(slots.take(other)).isZero();
+  }
+
+  @Test
+  void take_forCellsOfAMillion_givesRunsOfBlocks() {
+    take(1_000_000);
+    List<Integer> cells = IntStream.range(0, 5).mapToObj(_ -> slots.addArea()).toList();
+    for (int i = 0; i < 8 * 64; i++) {
+      cells.forEach(slots::take);
+    }
+
+    int[][] blocks = slots.blocksByArea();
+    for (int cell : cells) {
+      int first = blocks[cell][0];
+      int second = blocks[cell][4];
+      assertThat(first % 4).isZero();
+      assertThat(blocks[cell])
+          .containsExactly(
+              first, first + 1, first + 2, first + 3, second, second + 1, second + 2, second + 3);
+    }
+  }
+
+  @Test
+  void dropArea_withARunBegun_givesBackTheRest() {
+    List<Integer> taken = take(1_000_000);
+    int cell = slots.addArea();
+    int first = slots.take(cell);
+    slots.retire(first, 1);
+    slots.reclaim(1, _ -> {});
+    slots.dropArea(cell);
+    slots.retire(taken.getLast(), 2);
+    slots.reclaim(2, _ -> {});
+
+    assertThat(slots.end()).isEqualTo(1_000_000);
+    assertThat(slots.take(slots.addArea())).isGreaterThanOrEqualTo(1_000_000);
+  }
+
+  @Test
+  void sealedBlock_atTheEndOnlyTheRestOfARun_givesItBack() {
+    List<Integer> taken = take(1_000_000);
+    slots.take(slots.addArea());
+    taken.subList(0, 100_000).forEach(slot -> slots.retire(slot, 1));
+    slots.reclaim(1, _ -> {});
+    int end = slots.end();
+
+    slots.sealedBlock();
+    slots.retire(taken.getLast(), 2);
+    slots.reclaim(2, _ -> {});
+
+    assertThat(slots.end()).isLessThan(end);
   }
 
   @Test
