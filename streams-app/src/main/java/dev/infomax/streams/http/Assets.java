@@ -4,9 +4,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,14 +19,12 @@ final class Assets {
           "html", "text/html; charset=utf-8",
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
-          "json", "application/json",
           "svg", "image/svg+xml");
 
   /** The files there are: nothing else on the class path can be asked for. */
   private static final String[] NAMES = {
     "index.html",
     "docs.html",
-    "openapi.json",
     "icon.svg",
     "base.css",
     "page.css",
@@ -57,8 +52,6 @@ final class Assets {
     "tiles.js"
   };
 
-  private record Asset(byte[] content, String type, String tag) {}
-
   private final Map<String, Asset> assets = new TreeMap<>();
 
   Assets() {
@@ -81,22 +74,7 @@ final class Assets {
       throw new ProblemException(
           ProblemCode.UNKNOWN_PATH, "", "there is nothing at " + context.path());
     }
-    context.header("ETag", asset.tag());
-    context.header("Cache-Control", "no-cache");
-    if (asset.tag().equals(context.header("If-None-Match"))) {
-      context.status(304);
-      return;
-    }
-    context.contentType(asset.type());
-    context.result(asset.content());
-  }
-
-  byte[] content(String name) {
-    Asset asset = assets.get(name);
-    if (asset == null) {
-      throw new IllegalArgumentException("no asset " + name);
-    }
-    return asset.content();
+    asset.serve(context);
   }
 
   private static Asset load(String name) {
@@ -105,16 +83,13 @@ final class Assets {
         throw new IllegalStateException("the class path lacks " + FOLDER + name);
       }
       byte[] content = in.readAllBytes();
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
       String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
       if (type == null) {
         throw new IllegalStateException("no media type for " + name);
       }
-      return new Asset(content, type, '"' + HexFormat.of().formatHex(hash, 0, 8) + '"');
+      return Asset.of(content, type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

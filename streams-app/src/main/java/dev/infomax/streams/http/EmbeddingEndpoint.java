@@ -2,11 +2,13 @@ package dev.infomax.streams.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.infomax.streams.http.openapi.Operation;
 import dev.infomax.streams.query.IdPage;
 import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.StoredEmbedding;
 import io.javalin.http.Context;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,6 +17,38 @@ import java.util.Set;
  * <p>Thread-safe.
  */
 final class EmbeddingEndpoint {
+  private static final List<ProblemCode> FAILURES =
+      List.of(
+          ProblemCode.UNREADABLE, ProblemCode.PARTITIONS_MISSING, ProblemCode.REGISTRY_UNAVAILABLE);
+
+  static final Operation PAGE =
+      Operation.of("embeddingIds", "Ids in order, by pages")
+          .describedAs(
+              "In the order of their UTF-8 bytes. Pass `next` as `after` for the next page.")
+          .taking("idsAfter", "idsLimit")
+          .answers(200, "A page.", "IdPage")
+          .fails(ProblemCode.PARTITIONS_MISSING);
+
+  static final Operation SAMPLE =
+      Operation.of("sample", "Embeddings drawn at random")
+          .taking("sampleLimit")
+          .answers(200, "Ids, attributes and thumbnails.", "Sample")
+          .fails(FAILURES);
+
+  static final Operation ONE =
+      Operation.of("embedding", "A stored embedding")
+          .taking("id")
+          .answers(200, "The embedding.", "Embedding")
+          .fails(FAILURES)
+          .fails(ProblemCode.UNKNOWN_ID);
+
+  static final Operation THUMBNAIL =
+      Operation.of("thumbnail", "The stored thumbnail")
+          .taking("id")
+          .answersWith("image/jpeg", "A small JPEG.")
+          .fails(FAILURES)
+          .fails(ProblemCode.UNKNOWN_ID, ProblemCode.NO_THUMBNAIL);
+
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1000;
   private static final int DEFAULT_SAMPLE = 24;

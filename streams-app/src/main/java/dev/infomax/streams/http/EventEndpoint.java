@@ -1,6 +1,7 @@
 package dev.infomax.streams.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.infomax.streams.http.openapi.Operation;
 import dev.infomax.streams.query.FeedEvent;
 import dev.infomax.streams.query.FeedEvent.Arrived;
 import dev.infomax.streams.query.FeedEvent.Ended;
@@ -25,6 +26,17 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe.
  */
 final class EventEndpoint {
+  static final Operation EVENTS =
+      Operation.of("events", "Embeddings as they become searchable, live")
+          .describedAs(
+              "Server-sent events of the whole cluster for as long as the client listens: `ready`"
+                  + " once, `embedding` with id, attributes, thumbnail and timestamp, `skipped` with"
+                  + " the count of arrivals beyond `feed.per-second`, `end` with a reason, and a"
+                  + " comment as heartbeat. A view and no log: events have no ids, Last-Event-ID is"
+                  + " not read, and who comes back sees what arrives from then on. A listener that is"
+                  + " too slow is ended; one that finds no place gets a 503.")
+          .answersWith("text/event-stream", "The events, without end.");
+
   private static final Logger LOG = LoggerFactory.getLogger(EventEndpoint.class);
 
   /** How long a browser waits before it comes back, in milliseconds. */

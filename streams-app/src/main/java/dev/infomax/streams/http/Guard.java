@@ -1,6 +1,5 @@
 package dev.infomax.streams.http;
 
-import dev.infomax.streams.http.Routes.Route;
 import dev.infomax.streams.security.AccessRole;
 import dev.infomax.streams.security.Caller;
 import io.javalin.http.Context;

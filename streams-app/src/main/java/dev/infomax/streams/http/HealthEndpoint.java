@@ -1,5 +1,6 @@
 package dev.infomax.streams.http;
 
+import dev.infomax.streams.http.openapi.Operation;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +11,14 @@ import java.util.function.Supplier;
  * <p>Thread-safe.
  */
 final class HealthEndpoint {
+  static final Operation LIVE =
+      Operation.of("live", "Whether the process lives").answers(200, "It lives.", "Alive");
+
+  static final Operation READY =
+      Operation.of("ready", "Whether the process can answer")
+          .answers(200, "Its applications run and its index is loaded.", "Ready")
+          .fails(ProblemCode.NOT_READY);
+
   private final Supplier<Optional<String>> waitingFor;
 
   /**

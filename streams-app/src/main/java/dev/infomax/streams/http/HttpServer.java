@@ -1,6 +1,5 @@
 package dev.infomax.streams.http;
 
-import dev.infomax.streams.http.Routes.Route;
 import dev.infomax.streams.query.LiveFeed;
 import dev.infomax.streams.security.TlsIdentity;
 import io.javalin.Javalin;
@@ -126,7 +125,7 @@ public final class HttpServer implements AutoCloseable {
         });
     config.routes.after(metrics::stop);
     var guard = new Guard(protection, settings);
-    for (Route route : Routes.of(services, settings)) {
+    for (Route route : Routes.of(services, settings, protection)) {
       Handler guarded = guard.before(route);
       config.routes.addHttpHandler(route.method(), route.path(), guarded);
       if (route.method().equals(HandlerType.GET)) {

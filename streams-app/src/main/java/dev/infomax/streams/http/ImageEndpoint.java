@@ -5,6 +5,7 @@ import dev.infomax.encoder.image.DecodeOutcome.Rejected;
 import dev.infomax.streams.http.ImageLog.NewImage;
 import dev.infomax.streams.http.ImageLog.Placed;
 import dev.infomax.streams.http.ImageLog.WriteFailed;
+import dev.infomax.streams.http.openapi.Operation;
 import dev.infomax.streams.query.QueryService;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -15,6 +16,45 @@ import java.io.IOException;
  * <p>Thread-safe.
  */
 final class ImageEndpoint {
+  private static final String UNTOLD = "application/octet-stream";
+
+  static final Operation PUT =
+      Operation.of("putImage", "Add or replace an image")
+          .describedAs(
+              "Writes the image to the images topic; it is searchable once it is embedded."
+                  + " `X-Infomax-Attribute-<name>` headers, as many as you like, become attributes"
+                  + " (names in lower case, decimal numbers as numbers).")
+          .taking("id", "attribute")
+          .body("image/*", Operation.BINARY)
+          .body(UNTOLD, Operation.BINARY)
+          .answers(202, "The image is on the topic.", "Placed")
+          .fails(
+              ProblemCode.NOT_AN_IMAGE,
+              ProblemCode.DECODE_ERROR,
+              ProblemCode.OUT_OF_RANGE,
+              ProblemCode.CONFLICTING_FIELDS,
+              ProblemCode.REGISTRY_UNAVAILABLE,
+              ProblemCode.KAFKA_UNAVAILABLE);
+
+  static final Operation DELETE =
+      Operation.of("deleteEmbedding", "Delete an image and its embedding")
+          .describedAs(
+              "Writes a tombstone to the images topic, which the encode application passes on.")
+          .taking("id")
+          .answers(202, "The tombstone is on the topic.", "Placed")
+          .fails(ProblemCode.REGISTRY_UNAVAILABLE, ProblemCode.KAFKA_UNAVAILABLE);
+
+  static final Operation EMBED =
+      Operation.of("embed", "Embed an image and store nothing")
+          .body("image/*", Operation.BINARY)
+          .body(UNTOLD, Operation.BINARY)
+          .answers(200, "The vector.", "EmbeddedImage")
+          .fails(
+              ProblemCode.NOT_AN_IMAGE,
+              ProblemCode.DECODE_ERROR,
+              ProblemCode.NO_ENCODER,
+              ProblemCode.ENCODER_FAILED);
+
   private final ImageLog log;
   private final ImageCheck check;
   private final QueryService queries;
@@ -76,7 +116,7 @@ final class ImageEndpoint {
 
   private static String imageType(Context context) {
     String type = Body.mediaType(context);
-    if (type.isEmpty() || type.equals("application/octet-stream") || Body.isImage(type)) {
+    if (type.isEmpty() || type.equals(UNTOLD) || Body.isImage(type)) {
       return type;
     }
     throw new ProblemException(

@@ -3,6 +3,7 @@ package dev.infomax.streams.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.infomax.streams.http.openapi.Operation;
 import dev.infomax.streams.query.KnnAnswer;
 import dev.infomax.streams.query.QueryRejected;
 import dev.infomax.streams.query.QueryService;
@@ -22,6 +23,57 @@ import java.util.concurrent.Future;
  * <p>Thread-safe.
  */
 final class KnnEndpoint {
+  private static final List<ProblemCode> FAILURES =
+      List.of(
+          ProblemCode.MALFORMED_JSON,
+          ProblemCode.MISSING_FIELD,
+          ProblemCode.WRONG_LENGTH,
+          ProblemCode.NOT_FINITE,
+          ProblemCode.ZERO_VECTOR,
+          ProblemCode.NOT_AN_IMAGE,
+          ProblemCode.DECODE_ERROR,
+          ProblemCode.BAD_ID,
+          ProblemCode.BAD_CURSOR,
+          ProblemCode.NO_ENCODER,
+          ProblemCode.PARTITIONS_MISSING);
+
+  /** In a batch, these spoil one result. */
+  private static final List<ProblemCode> FAILURES_OF_ONE =
+      List.of(
+          ProblemCode.MALFORMED_MULTIPART,
+          ProblemCode.UNKNOWN_ID,
+          ProblemCode.NOT_SEARCHABLE,
+          ProblemCode.UNREADABLE,
+          ProblemCode.ENCODER_FAILED,
+          ProblemCode.REGISTRY_UNAVAILABLE);
+
+  static final Operation ONE =
+      Operation.of("knn", "k nearest neighbours")
+          .describedAs(
+              "Of a stored id, a vector or an image, from all partitions of the cluster. The body is"
+                  + " JSON; or the image itself with its options as URL parameters; or a form with"
+                  + " the part `image` and its options as fields, written as URL parameters are.")
+          .taking(UrlOptions.PARTIAL)
+          .taking(KnnReader.OPTIONS)
+          .body(Answers.JSON, "KnnRequest")
+          .body("image/*", Operation.BINARY)
+          .body(Multipart.MEDIA_TYPE, "KnnForm")
+          .answers(200, "The neighbours, by rising distance, ties by id.", "KnnAnswer")
+          .fails(FAILURES)
+          .fails(FAILURES_OF_ONE);
+
+  static final Operation BATCH =
+      Operation.of("knnBatch", "Up to 100 questions at once")
+          .describedAs(
+              "Answers come in order. A malformed question makes the whole batch a 4xx; an id that"
+                  + " is not stored, or a partition or encoder that fails, yields an `error` in place"
+                  + " of that answer.")
+          .taking(UrlOptions.PARTIAL)
+          .body(Answers.JSON, "KnnBatch")
+          .answers(200, "The answers, in order.", "KnnBatchAnswer")
+          .fails(FAILURES)
+          .fails(ProblemCode.REGISTRY_UNAVAILABLE);
+
   private static final int MAX_QUERIES = 100;
 
   private final QueryService queries;
@@ -41,6 +93,7 @@ final class KnnEndpoint {
 
   void batch(Context context) throws IOException, InterruptedException {
     boolean forbidsPartial = UrlOptions.forbidsPartial(context);
+    new Fields(UrlOptions.read(context), "").allow(Set.of());
     requireJson(context);
     List<KnnCall> calls = readAll(Json.readObject(body.read(context)));
     ObjectNode json = Json.object();

@@ -37,7 +37,9 @@ record KnnReader(int maxK, Metric storeMetric) {
   private static final int MAX_TIMEOUT_MILLIS = 300_000;
   private static final int MAX_PROBES = 1 << 20;
   private static final List<String> SOURCES = List.of("id", "vector", "image");
-  private static final List<String> OPTIONS =
+
+  /** Fields that go with every source. */
+  static final List<String> OPTIONS =
       List.of(
           "k",
           "metric",
@@ -50,6 +52,7 @@ record KnnReader(int maxK, Metric storeMetric) {
           "includeSelf",
           "timeoutMs",
           "maxLag");
+
   private static final Set<String> ALL =
       Stream.of(SOURCES, OPTIONS).flatMap(List::stream).collect(Collectors.toSet());
 

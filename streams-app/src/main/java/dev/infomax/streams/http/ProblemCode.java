@@ -1,9 +1,10 @@
 package dev.infomax.streams.http;
 
+import dev.infomax.streams.http.openapi.Failure;
 import java.util.Locale;
 
 /** The stable codes of errors and the HTTP status of each. */
-enum ProblemCode {
+enum ProblemCode implements Failure {
   MALFORMED_JSON(400, "Malformed JSON"),
   MALFORMED_MULTIPART(400, "Malformed multipart body"),
   UNKNOWN_FIELD(400, "Unknown field"),
@@ -55,7 +56,8 @@ enum ProblemCode {
     this.title = title;
   }
 
-  int status() {
+  @Override
+  public int status() {
     return status;
   }
 
@@ -64,7 +66,8 @@ enum ProblemCode {
   }
 
   /** As it is written in answers: {@code wrong-length}. */
-  String label() {
+  @Override
+  public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

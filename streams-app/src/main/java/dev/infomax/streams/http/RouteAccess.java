@@ -1,6 +1,5 @@
 package dev.infomax.streams.http;
 
-import dev.infomax.streams.http.Routes.Route;
 import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.security.AccessRole;
 import io.javalin.http.HandlerType;

@@ -2,6 +2,7 @@ package dev.infomax.streams.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.infomax.streams.http.openapi.Operation;
 import dev.infomax.streams.query.ClusterStatus;
 import dev.infomax.streams.query.Member;
 import dev.infomax.streams.query.StatusService;
@@ -16,6 +17,10 @@ import java.util.TreeMap;
  * <p>Thread-safe.
  */
 final class StatusEndpoint {
+  static final Operation STATUS =
+      Operation.of("status", "How the cluster stands")
+          .answers(200, "Model, counts and lag by partition, applications, members.", "Status");
+
   /** The application whose lag belongs to the partitions of the store. */
   private static final String SEARCH = "search";
 

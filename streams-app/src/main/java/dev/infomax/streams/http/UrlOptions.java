@@ -51,7 +51,8 @@ final class UrlOptions {
    *     forbid}
    */
   static boolean forbidsPartial(Context context) {
-    String partial = UrlParameters.read(context).getOrDefault(PARTIAL, ALLOWED).getFirst();
+    List<String> given = UrlParameters.read(context).getOrDefault(PARTIAL, ALLOWED);
+    String partial = single(Map.entry(PARTIAL, given));
     if (partial.equals("allow")) {
       return false;
     }

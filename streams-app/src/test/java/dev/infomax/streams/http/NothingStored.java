@@ -48,6 +48,10 @@ final class NothingStored {
   }
 
   static HttpServices services(QueryService queries, ImageLog images, LiveFeed feed) {
+    return services(queries, images, feed, 1000);
+  }
+
+  static HttpServices services(QueryService queries, ImageLog images, LiveFeed feed, int maxK) {
     return new HttpServices(
         queries,
         new StatusService(queries, NOBODY, Map.of(), Map::of),
@@ -57,7 +61,7 @@ final class NothingStored {
         _ -> Optional.empty(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         Optional::empty,
-        1000);
+        maxK);
   }
 
   static QueryService queries() {

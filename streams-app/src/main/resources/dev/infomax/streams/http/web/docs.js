@@ -38,7 +38,8 @@ function answers(description, operation) {
 }
 
 function call(description, path, verb, operation) {
-  const example = operation.requestBody?.content?.["application/json"]?.example;
+  const example = resolve(description, operation.requestBody?.content?.["application/json"]?.schema)?.examples?.[0];
+  const role = operation.security?.at(-1)?.basic?.[0];
   return element("details", { className: "call" },
     element("summary", {},
       element("span", { className: "verb" }, verb.toUpperCase()),
@@ -46,6 +47,7 @@ function call(description, path, verb, operation) {
       element("span", {}, operation.summary)),
     element("div", { className: "inside" },
       operation.description ? element("p", {}, operation.description) : null,
+      role ? element("p", {}, `Where keys are needed, one with the role ${role}.`) : null,
       table(parameters(description, operation)),
       table(fields(description, operation)),
       example ? element("pre", {}, JSON.stringify(example, null, 2)) : null,
