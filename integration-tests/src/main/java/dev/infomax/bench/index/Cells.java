@@ -3,18 +3,21 @@ package dev.infomax.bench.index;
 import java.io.IOException;
 import java.util.List;
 
-/** The index with cells by how many of them a search looks at, beside the exact index. */
+/**
+ * The index with cells by how many of them a search looks at, and by how far it reaches, beside the
+ * exact index.
+ */
 final class Cells implements IndexPart {
   private static final int JUDGED = 1_000;
-  private static final int STEP = 3;
+  private static final int REACHES_SKIPPED = 4;
   private static final double ENOUGH = 0.998;
 
   private final Table table =
       new Table(
-          "Cells by probes, k = 10, cosine, 1 client",
+          "Cells by effort, k = 10, cosine, 1 client",
           List.of(
               Table.figure("vectors", 0),
-              Table.text("probes"),
+              Table.text("looks at"),
               Table.figure("recall@10", 3),
               Table.figure("p50, us", 0),
               Table.figure("p99, us", 0),
@@ -35,26 +38,32 @@ final class Cells implements IndexPart {
 
   private void measure(VectorSet set, double seconds) {
     Peer exact = new OwnExactIndex(set);
-    Peer cells = new OwnCells(set);
+    OwnCells cells = new OwnCells(set);
     int judged = Math.min(JUDGED, set.queries().size());
     Recall recall = new Recall(exact, set.queries().subList(0, judged));
-    double reached = 0;
-    for (int i = 0; i < cells.efforts().size() && reached < ENOUGH; i += STEP) {
-      int probes = cells.efforts().get(i);
-      reached = recall.of(cells, probes);
-      row(set, Integer.toString(probes), reached, cells, probes, seconds);
-    }
+    rows(set, "%d cells", cells.byProbes(), 1, recall, seconds);
+    rows(set, "cells up to %d/1000 farther", cells, REACHES_SKIPPED, recall, seconds);
     row(set, "all, exact index", 1, exact, 0, seconds);
   }
 
+  private void rows(
+      VectorSet set, String name, Peer cells, int step, Recall recall, double seconds) {
+    double reached = 0;
+    for (int i = 0; i < cells.efforts().size() && reached < ENOUGH; i += step) {
+      int effort = cells.efforts().get(i);
+      reached = recall.of(cells, effort);
+      row(set, name.formatted(effort), reached, cells, effort, seconds);
+    }
+  }
+
   private void row(
-      VectorSet set, String probes, double recall, Peer peer, int effort, double seconds) {
+      VectorSet set, String looksAt, double recall, Peer peer, int effort, double seconds) {
     Latencies.alone(set.queries(), seconds / 2, query -> ask(peer, query, effort));
     Latencies latencies =
         Latencies.alone(set.queries(), seconds, query -> ask(peer, query, effort));
     table.row(
         set.size(),
-        probes,
+        looksAt,
         recall,
         latencies.micros(0.5),
         latencies.micros(0.99),

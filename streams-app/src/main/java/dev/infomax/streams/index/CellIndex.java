@@ -4,6 +4,7 @@ import dev.infomax.streams.attribute.Attributes;
 import dev.infomax.streams.attribute.Predicate;
 import dev.infomax.streams.vector.Metric;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -165,12 +166,21 @@ public final class CellIndex implements VectorIndex {
   public Answer answer(SearchRequest request) {
     return switch (request.effort()) {
       case Effort.Exact _ -> scanAll(request);
-      case Effort.Probes _ -> probe(request);
-      case Effort.Chosen _ -> {
-        int probes = chosen(request);
-        yield probes == 0 ? scanAll(request) : probe(request.with(new Effort.Probes(probes)));
-      }
+      case Effort.Probes(int cells) -> probe(request, Depth.probes(cells));
+      case Effort.Chosen _ ->
+          chosen(request).map(depth -> probe(request, depth)).orElseGet(() -> scanAll(request));
     };
+  }
+
+  /**
+   * Answers by the cells that are not much farther away than the nearest one, whatever effort the
+   * request asks for.
+   *
+   * @param reach how much farther: a difference of cosines, of squared distances, or of dot
+   *     products with the query scaled to norm 1
+   */
+  public Answer answerWithin(SearchRequest request, double reach) {
+    return probe(request, Depth.within(reach));
   }
 
   @Override
@@ -183,23 +193,22 @@ public final class CellIndex implements VectorIndex {
     return switch (request.effort()) {
       case Effort.Exact _ -> true;
       case Effort.Probes _ -> false;
-      case Effort.Chosen _ -> chosen(request) == 0;
+      case Effort.Chosen _ -> chosen(request).isEmpty();
     };
   }
 
   /**
-   * How many cells to look at; 0 for everything: few vectors may meet a filter, and they may lie in
-   * any cell, as may those of a later page.
+   * Which cells to look at; empty for everything: few vectors may meet a filter, and they may lie
+   * in any cell, as may those of a later page.
    */
-  private int chosen(SearchRequest request) {
+  private Optional<Depth> chosen(SearchRequest request) {
     int cells = exact.snapshots().latest().cells().areas().length;
     boolean plain = request.filter().equals(Predicate.ALL) && request.window().after() == null;
     if (cells == 0 || !plain || !cellsPay()) {
-      return 0;
+      return Optional.empty();
     }
     checks.offer(request);
-    int probes = checks.probes(request.metric(), cells);
-    return 2 * probes >= cells ? 0 : probes; // an exact search shares its pass with others
+    return checks.depth(request.metric(), cells);
   }
 
   private Answer scanAll(SearchRequest request) {
@@ -209,12 +218,11 @@ public final class CellIndex implements VectorIndex {
     return answer;
   }
 
-  private Answer probe(SearchRequest request) {
-    int probes = request.effort() instanceof Effort.Probes(int cells) ? cells : 1;
+  private Answer probe(SearchRequest request, Depth depth) {
     Search search = exact.prepare(request);
     Snapshot snapshot = exact.snapshots().acquire();
     try {
-      boolean all = new CellWalk(exact, snapshot, search, request).go(probes, request.k());
+      boolean all = new CellWalk(exact, snapshot, search, request).go(depth, request.k());
       search.rank(exact.vectors());
       // What looked like enough may have been outside of the window.
       return all || search.hits().size() == request.k()

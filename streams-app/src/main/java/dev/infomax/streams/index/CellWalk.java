@@ -11,39 +11,48 @@ final class CellWalk {
   private final Snapshot snapshot;
   private final Search search;
   private final CellOrder order;
+  private final double unit;
 
   CellWalk(ExactIndex exact, Snapshot snapshot, Search search, SearchRequest request) {
     this.exact = exact;
     this.snapshot = snapshot;
     this.search = search;
     this.order = snapshot.cells().centroids().order(request.query(), request.metric());
+    this.unit = Depth.unit(request.query(), request.metric());
   }
 
   /**
-   * Looks at the open areas and so many cells; then at twice as many, and again, until there are k
-   * candidates. True if it looked at everything.
+   * Looks at the open areas and at cells to a depth; then at twice as many, and again, until there
+   * are k candidates. True if it looked at everything.
    */
-  boolean go(int probes, int k) {
+  boolean go(Depth depth, int k) {
     CellMap cells = snapshot.cells();
     if (cells.isEmpty()) {
       exact.scan(snapshot, null, List.of(search));
       return true;
     }
     List<int[]> open = Arrays.stream(cells.open()).mapToObj(area -> cells.blocks()[area]).toList();
-    scan(open, probes);
+    int probes = scan(open, depth);
     for (int more = 2 * probes; order.hasNext() && search.candidates() < k; more *= 2) {
-      scan(List.of(), more);
+      scan(List.of(), Depth.probes(more));
     }
     return !order.hasNext();
   }
 
-  private void scan(List<int[]> open, int probes) {
+  /** Returns how many cells that were. */
+  private int scan(List<int[]> open, Depth depth) {
     CellMap cells = snapshot.cells();
     List<int[]> parts = new ArrayList<>(open);
-    for (int i = 0; i < probes && order.hasNext(); i++) {
+    double first = order.nextKey();
+    int probes = 0;
+    while (probes < depth.probes()
+        && order.hasNext()
+        && (probes == 0 || (order.nextKey() - first) / unit <= depth.reach())) {
       parts.add(cells.blocks()[cells.areas()[order.next()]]);
+      probes++;
     }
     exact.scan(snapshot, joined(parts), List.of(search));
+    return probes;
   }
 
   private static int[] joined(List<int[]> parts) {

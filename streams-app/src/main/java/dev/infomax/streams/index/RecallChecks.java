@@ -7,31 +7,32 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds how many cells a search must look at for the target recall, by answering some of the
+ * Finds how far a search must reach among the cells for the target recall, by answering some of the
  * queries exactly, too; stored vectors serve as queries as long as none come.
  *
- * <p>The number is that with which the last checked queries would have reached the target and a
+ * <p>The reach is that with which the last checked queries would have reached the target and a
  * margin. Checks take a fiftieth of a core, once enough queries were checked.
  *
- * <p>{@link #offer} and {@link #probes} may be called by any thread, {@link #step} by one at a
- * time.
+ * <p>{@link #offer} and {@link #depth} may be called by any thread, {@link #step} by one at a time.
  */
 final class RecallChecks {
-  /** With fewer queries the number of probes is a guess. */
+  /** With fewer queries the reach is a guess. */
   private static final int ENOUGH = 48;
 
-  /** How far from the target to 1 the number of probes must reach: a sample can be too good. */
+  /** How far from the target to 1 the recall of the sample must be: it can be too good. */
   private static final double MARGIN = 0.2;
 
   /** Stored vectors find theirs in fewer cells than other queries do. */
@@ -48,7 +49,7 @@ final class RecallChecks {
   private static final int PAUSE_WITHOUT_QUERIES = 100;
 
   private final Function<SearchRequest, Answer> exact;
-  private final Function<SearchRequest, Answer> probing;
+  private final BiFunction<SearchRequest, Depth, Answer> probing;
   private final CellRows rows;
   private final double target;
   private final RecallListener listener;
@@ -57,16 +58,19 @@ final class RecallChecks {
   private final BlockingQueue<SearchRequest> waiting = new ArrayBlockingQueue<>(WAITING);
   private final Map<Metric, CheckedQueries> asked = new EnumMap<>(Metric.class);
   private final Map<Metric, CheckedQueries> stored = new EnumMap<>(Metric.class);
-  private final Map<Metric, Integer> probes = new ConcurrentHashMap<>();
+  private final Map<Metric, Found> found = new ConcurrentHashMap<>();
   private @Nullable Long nextAt;
+
+  /** What searches do. */
+  private record Found(double reach, double probes) {}
 
   /**
    * @param exact answers by all vectors
-   * @param probing answers with the number of cells that the request asks for
+   * @param probing answers by cells to a depth
    */
   RecallChecks(
       Function<SearchRequest, Answer> exact,
-      Function<SearchRequest, Answer> probing,
+      BiFunction<SearchRequest, Depth, Answer> probing,
       CellRows rows,
       double target,
       RecallListener listener,
@@ -90,10 +94,19 @@ final class RecallChecks {
     }
   }
 
-  /** How many cells a search looks at. */
-  int probes(Metric metric, int cells) {
-    Integer found = probes.get(metric);
-    return found == null ? Math.max(1, cells / FIRST_SHARE) : found;
+  /** Which cells a search looks at; empty if those were so many that it can as well look at all. */
+  Optional<Depth> depth(Metric metric, int cells) {
+    Found known = found.get(metric);
+    // An exact search shares its pass with others.
+    return known != null && 2 * known.probes() >= cells
+        ? Optional.empty()
+        : Optional.of(depth(known, cells));
+  }
+
+  private static Depth depth(@Nullable Found known, int cells) {
+    return known == null
+        ? Depth.probes(Math.max(1, cells / FIRST_SHARE))
+        : Depth.within(known.reach());
   }
 
   /** Checks a query, if it is time; false if it did nothing. */
@@ -143,20 +156,21 @@ final class RecallChecks {
   private void check(SearchRequest request, boolean findsItself, CheckedQueries known) {
     CellMap cells = rows.cells();
     Metric metric = request.metric();
-    int count = cells.areas().length;
-    int before = Math.min(probes(metric, count), count);
+    Depth depth = depth(found.get(metric), cells.areas().length);
     Set<String> truth = ids(exact.apply(request), findsItself ? 1 : 0);
-    Set<String> found = ids(probing.apply(request.with(new Effort.Probes(before))), 0);
+    Set<String> hits = ids(probing.apply(request, depth), 0);
     if (truth.isEmpty()) {
       return;
     }
-    double recall = (double) truth.stream().filter(found::contains).count() / truth.size();
-    known.add(recall, probesBefore(truth, cells, request));
+    double recall = (double) truth.stream().filter(hits::contains).count() / truth.size();
+    Reaches reaches = new Reaches(cells, request);
+    known.add(new CheckedQueries.Checked(recall, reaches.within(depth), reachesOf(truth, reaches)));
     if (enough(known)) {
       double margin = findsItself ? STORED_MARGIN : MARGIN;
-      probes.put(metric, known.probesFor(target + (1 - target) * margin));
+      double reach = known.reachFor(target + (1 - target) * margin);
+      found.put(metric, new Found(reach, known.probes()));
     }
-    listener.checked(known.recall(), probes(metric, count), count);
+    listener.checked(known.recall(), (int) Math.round(known.probes()), cells.areas().length);
   }
 
   private static Set<String> ids(Answer answer, int skipped) {
@@ -165,16 +179,37 @@ final class RecallChecks {
     return ids;
   }
 
-  /** Vectors in open areas, and those that are gone by now, are met before any probe. */
-  private int[] probesBefore(Set<String> ids, CellMap cells, SearchRequest request) {
-    int[] rankOf = new int[cells.blocks().length];
-    CellOrder order = cells.centroids().order(request.query(), request.metric());
-    for (int rank = 0; order.hasNext(); rank++) {
-      rankOf[cells.areas()[order.next()]] = rank;
-    }
+  private double[] reachesOf(Set<String> ids, Reaches reaches) {
     int[] areas = rows.locked(column -> ids.stream().mapToInt(column::areaOf).toArray());
-    return Arrays.stream(areas)
-        .map(area -> area < 0 || area >= rankOf.length ? 0 : rankOf[area])
-        .toArray();
+    return Arrays.stream(areas).mapToDouble(reaches::of).toArray();
+  }
+
+  /** How far a query must reach for each cell. */
+  private static final class Reaches {
+    private final double[] byArea;
+    private final double[] rising;
+
+    Reaches(CellMap cells, SearchRequest query) {
+      byArea = new double[cells.blocks().length];
+      rising = new double[cells.areas().length];
+      double unit = Depth.unit(query.query(), query.metric());
+      CellOrder order = cells.centroids().order(query.query(), query.metric());
+      double first = order.nextKey();
+      for (int rank = 0; order.hasNext(); rank++) {
+        rising[rank] = (order.nextKey() - first) / unit;
+        byArea[cells.areas()[order.next()]] = rising[rank];
+      }
+    }
+
+    /** Vectors in open areas, and those that are gone by now, are met whatever the reach. */
+    double of(int area) {
+      return area < 0 || area >= byArea.length ? 0 : byArea[area];
+    }
+
+    /** How many cells a search to a depth looks at. */
+    int within(Depth depth) {
+      long near = Arrays.stream(rising).takeWhile(reach -> reach <= depth.reach()).count();
+      return (int) Math.clamp(near, 1, depth.probes());
+    }
   }
 }

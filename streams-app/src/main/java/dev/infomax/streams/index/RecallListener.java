@@ -10,7 +10,7 @@ public interface RecallListener {
    * A query was answered exactly, too.
    *
    * @param recall mean share of the true nearest that the last checked queries found
-   * @param probes cells that the next searches look at
+   * @param probes cells that they looked at, on average
    * @param cells there are
    */
   void checked(double recall, int probes, int cells);

@@ -69,6 +69,28 @@ class CellIndexTest {
     assertThat(recalls.getLast()).isGreaterThan(0.8);
   }
 
+  @ParameterizedTest
+  @EnumSource(Metric.class)
+  void answerWithin_growingReach_looksAtMoreUntilItIsExact(Metric metric) {
+    CellIndex index = index(metric, IVF);
+    Clusters clusters = new Clusters(random, DIMENSION, 30);
+    fill(index, clusters, 6_000);
+    settle(index);
+    double[] found = new double[3];
+    for (int i = 0; i < 50; i++) {
+      SearchRequest request = new SearchRequest(clusters.next(), 10, metric);
+      List<Hit> truth = index.search(request.with(Effort.EXACT));
+
+      assertThat(index.answerWithin(request, 0).hits())
+          .isEqualTo(index.search(request.with(new Effort.Probes(1))));
+      assertThat(index.answerWithin(request, 1e9)).isEqualTo(new Answer(truth, true));
+      found[0] += recall(index.answerWithin(request, 0).hits(), truth);
+      found[1] += recall(index.answerWithin(request, 0.2).hits(), truth);
+      found[2] += recall(index.answerWithin(request, 2).hits(), truth);
+    }
+    assertThat(found).isSorted();
+  }
+
   @Test
   void search_besideUpkeepAndChanges_seesEveryIdOnceAndEqualsTheModel() {
     CellIndex index = index(Metric.L2, IVF);

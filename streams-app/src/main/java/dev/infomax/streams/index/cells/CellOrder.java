@@ -20,8 +20,12 @@ public final class CellOrder {
 
   /** Orders by key, then cell; NaN is last. */
   static long entry(float key, int cell) {
-    int bits = Float.floatToIntBits(key);
-    return (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << 32 | cell;
+    return (long) ordered(Float.floatToIntBits(key)) << 32 | cell;
+  }
+
+  /** Bits of floats as integers of the same order, and back. */
+  private static int ordered(int bits) {
+    return bits ^ (bits >> 31 & Integer.MAX_VALUE);
   }
 
   /** Whether there is another one. */
@@ -30,18 +34,33 @@ public final class CellOrder {
   }
 
   /**
+   * The key of the next cell: {@code -|q| cos} for cosine, the squared distance less that of the
+   * query from 0 for L2, the negated dot product for dot.
+   *
+   * @throws NoSuchElementException if there is none
+   */
+  public float nextKey() {
+    requireNext();
+    return Float.intBitsToFloat(ordered((int) (heap[0] >> 32)));
+  }
+
+  /**
    * The next nearest cell.
    *
    * @throws NoSuchElementException if there is none
    */
   public int next() {
-    if (size == 0) {
-      throw new NoSuchElementException("all cells were visited");
-    }
+    requireNext();
     int cell = (int) heap[0];
     heap[0] = heap[--size];
     sink(0);
     return cell;
+  }
+
+  private void requireNext() {
+    if (size == 0) {
+      throw new NoSuchElementException("all cells were visited");
+    }
   }
 
   private void sink(int place) {
