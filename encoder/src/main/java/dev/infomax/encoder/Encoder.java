@@ -100,6 +100,11 @@ public final class Encoder implements AutoCloseable {
     return sessions;
   }
 
+  /** Tensors that are held now: the same number whenever no batch is under way. */
+  public int tensors() {
+    return sessions.stream().mapToInt(EncoderSession::tensors).sum();
+  }
+
   /**
    * Runs every session on every batch size until the engine has specialised itself. No session may
    * be in use.

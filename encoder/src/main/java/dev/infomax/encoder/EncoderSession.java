@@ -60,6 +60,10 @@ public final class EncoderSession {
     }
   }
 
+  int tensors() {
+    return module.tensors();
+  }
+
   /**
    * Frees the native memory; for good, so that a later encode is refused.
    *

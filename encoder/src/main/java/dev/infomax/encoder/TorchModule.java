@@ -82,6 +82,11 @@ final class TorchModule implements AutoCloseable {
     }
   }
 
+  /** Tensors that are held now, those of a batch under way among them. */
+  int tensors() {
+    return model.getNDManager().getManagedArrays().size();
+  }
+
   @Override
   public void close() {
     model.close();

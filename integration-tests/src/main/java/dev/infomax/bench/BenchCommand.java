@@ -2,6 +2,7 @@ package dev.infomax.bench;
 
 import dev.infomax.bench.index.IndexBench;
 import dev.infomax.bench.query.QueryBench;
+import dev.infomax.bench.soak.SoakBench;
 import dev.infomax.trainer.bench.EncoderBench;
 import dev.infomax.trainer.bench.TrainBench;
 import picocli.CommandLine;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
       EncoderBench.class,
       TrainBench.class,
       IndexBench.class,
-      QueryBench.class
+      QueryBench.class,
+      SoakBench.class
     })
 public final class BenchCommand {
   private BenchCommand() {}

@@ -17,14 +17,14 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** Encoded pictures to measure with. */
-final class BenchImages {
+public final class BenchImages {
   private static final int GENERATED = 2_000;
   private static final int SIDE = 32;
 
   private BenchImages() {}
 
   /** At most {@code count} pictures of a ZIP file, or generated 32 x 32 JPEGs without one. */
-  static List<byte[]> load(@Nullable Path zip, int count) throws IOException {
+  public static List<byte[]> load(@Nullable Path zip, int count) throws IOException {
     return zip == null ? generated(Math.min(count, GENERATED)) : zipped(zip, count);
   }
 

@@ -1,5 +1,6 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.Table;
 import dev.infomax.streams.index.ExactIndex;
 import java.io.IOException;
 import java.nio.file.Files;

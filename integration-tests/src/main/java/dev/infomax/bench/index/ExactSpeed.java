@@ -1,5 +1,6 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.Table;
 import dev.infomax.streams.index.ExactIndex;
 import dev.infomax.streams.index.HeapVectors;
 import dev.infomax.streams.index.Hit;

@@ -1,5 +1,6 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.Table;
 import dev.infomax.streams.attribute.AttributeValue.Text;
 import dev.infomax.streams.attribute.AttributeValue.Whole;
 import dev.infomax.streams.attribute.Attributes;

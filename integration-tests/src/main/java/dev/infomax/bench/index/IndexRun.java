@@ -1,5 +1,6 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.Table;
 import dev.infomax.streams.index.VectorIndex;
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.Report;
 import dev.infomax.bench.ScratchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.Medians;
+import dev.infomax.bench.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

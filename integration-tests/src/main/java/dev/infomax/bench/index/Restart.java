@@ -1,6 +1,7 @@
 package dev.infomax.bench.index;
 
 import dev.infomax.bench.ScratchFolder;
+import dev.infomax.bench.Table;
 import dev.infomax.local.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.file.Files;

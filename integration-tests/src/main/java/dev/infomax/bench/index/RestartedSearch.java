@@ -1,5 +1,6 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.Medians;
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.schemas.serde.EmbeddingReader;
 import dev.infomax.streams.store.KnnQuery;

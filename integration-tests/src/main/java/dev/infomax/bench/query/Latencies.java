@@ -9,8 +9,8 @@ import java.util.List;
  * @param p50 milliseconds
  * @param p99 milliseconds
  */
-record Latencies(double p50, double p99, double perSecond) {
-  static Latencies of(List<Long> nanos, Duration time) {
+public record Latencies(double p50, double p99, double perSecond) {
+  public static Latencies of(List<Long> nanos, Duration time) {
     long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
     return new Latencies(
         sorted[sorted.length / 2] / 1e6,

@@ -1,5 +1,6 @@
 package dev.infomax.streams.app;
 
+import dev.infomax.encoder.Encoder;
 import dev.infomax.encoder.image.DecodeOutcome.Rejected;
 import dev.infomax.encoder.image.ImageDecoder;
 import dev.infomax.schemas.registry.SchemaRegistry;
@@ -69,9 +70,10 @@ final class Assembly {
     authenticator = Authenticator.of(settings.security(), settings.jwt(), files);
     registry = resources.push("registry client", SchemaRegistry.connect(settings.registry()));
     topics = resources.push("admin client", KafkaTopics.prepare(settings, sizes));
+    Optional<Encoder> loaded = encoder.await();
+    loaded.ifPresent(e -> Metrics.watch(metrics, e));
     batcher =
-        encoder
-            .await()
+        loaded
             .map(e -> Inference.batch(e, settings, new BatcherCounters(metrics)))
             .map(b -> resources.push("batcher", b));
   }

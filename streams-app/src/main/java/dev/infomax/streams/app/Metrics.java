@@ -1,5 +1,6 @@
 package dev.infomax.streams.app;
 
+import dev.infomax.encoder.Encoder;
 import dev.infomax.streams.query.LocalShards;
 import dev.infomax.streams.store.PartitionStatus;
 import io.micrometer.core.instrument.Gauge;
@@ -29,6 +30,10 @@ final class Metrics {
           "kafka.stream.task.",
           "kafka.stream.state.updater.",
           "kafka.stream.vector.store.",
+          "kafka.stream.state.block.cache.",
+          "kafka.stream.state.size.all.mem.tables",
+          "kafka.stream.state.estimate.table.readers.mem",
+          "kafka.stream.state.total.sst.files.size",
           "kafka.stream.alive.",
           "kafka.stream.failed.",
           "kafka.consumer.fetch.manager.records.lag",
@@ -83,6 +88,13 @@ final class Metrics {
           .tag("partition", String.valueOf(number))
           .register(registry);
     }
+  }
+
+  /** Adds what the encoder holds. */
+  static void watch(PrometheusMeterRegistry registry, Encoder encoder) {
+    Gauge.builder("infomax.encoder.tensors", encoder, Encoder::tensors)
+        .description("Tensors held by the encoder; the same number whenever no batch is under way")
+        .register(registry);
   }
 
   private static double searchable(LocalShards shards, int partition) {

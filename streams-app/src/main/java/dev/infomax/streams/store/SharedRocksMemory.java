@@ -22,6 +22,9 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
   private static final long WRITE_BUFFER_BYTES = 32L << 20;
   private static final double HIGH_PRIORITY_SHARE = 0.1;
 
+  /** RocksDB keeps a thousand of its own logs, one for each time that a store was opened. */
+  private static final int OWN_LOGS = 2;
+
   static {
     RocksDB.loadLibrary();
   }
@@ -39,6 +42,7 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
     table.setPinTopLevelIndexAndFilter(true);
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(WRITE_BUFFERS);
+    options.setKeepLogFileNum(OWN_LOGS);
   }
 
   /** Nothing to do: cache and buffers live as long as the process. */

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Confined to one thread.
  */
-final class Pace {
+public final class Pace {
   private static final long CATCH_UP = Duration.ofSeconds(1).toNanos();
 
   private final long interval;
@@ -24,7 +24,7 @@ final class Pace {
   }
 
   /** {@code perSecond} events a second; positive infinity for no limit. */
-  static Pace of(double perSecond, LongSupplier nanoTime) {
+  public static Pace of(double perSecond, LongSupplier nanoTime) {
     if (!(perSecond > 0)) {
       throw new IllegalArgumentException("rate must be above 0 but was " + perSecond);
     }
@@ -43,7 +43,7 @@ final class Pace {
   }
 
   /** Waits for the next event, in naps so that {@code Stop} is seen. */
-  void await(Stop stop) {
+  public void await(Stop stop) {
     long until = nanoTime.getAsLong() + next();
     for (long left = until - nanoTime.getAsLong();
         left > 0 && !stop.requested();
@@ -54,7 +54,7 @@ final class Pace {
 
   /** Whether to give up waiting. */
   @FunctionalInterface
-  interface Stop {
+  public interface Stop {
     boolean requested();
   }
 }

@@ -1,4 +1,4 @@
-package dev.infomax.bench.index;
+package dev.infomax.bench;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * <p>Confined to one thread.
  */
-final class Table {
+public final class Table {
   private final String title;
   private final List<Column> columns;
   private final List<List<Object>> rows = new ArrayList<>();
@@ -21,7 +21,7 @@ final class Table {
    * A heading and how its figures are printed, such as {@code %,.0f}; null figures print as
    * nothing.
    */
-  record Column(String heading, String format) {
+  public record Column(String heading, String format) {
     String text(Object value) {
       return value instanceof Number number
           ? String.format(Locale.ROOT, format, number.doubleValue())
@@ -29,23 +29,23 @@ final class Table {
     }
   }
 
-  Table(String title, List<Column> columns) {
+  public Table(String title, List<Column> columns) {
     this.title = title;
     this.columns = columns;
   }
 
   /** A column of text. */
-  static Column text(String heading) {
+  public static Column text(String heading) {
     return new Column(heading, "%s");
   }
 
   /** A column of figures with so many digits after the point. */
-  static Column figure(String heading, int digits) {
+  public static Column figure(String heading, int digits) {
     return new Column(heading, "%,." + digits + "f");
   }
 
   /** A row: text or figures, as many as columns. */
-  Table row(Object... cells) {
+  public Table row(Object... cells) {
     if (cells.length != columns.size()) {
       throw new IllegalArgumentException(
           "a row must have %d cells but has %d".formatted(columns.size(), cells.length));
@@ -55,7 +55,7 @@ final class Table {
   }
 
   /** As a person reads it. */
-  String print() {
+  public String print() {
     List<List<String>> lines = new ArrayList<>();
     lines.add(columns.stream().map(Column::heading).toList());
     for (List<Object> row : rows) {
@@ -84,7 +84,7 @@ final class Table {
   }
 
   /** As a program reads it. */
-  Map<String, Object> json() {
+  public Map<String, Object> json() {
     List<Map<String, Object>> objects = new ArrayList<>();
     for (List<Object> row : rows) {
       Map<String, Object> object = new LinkedHashMap<>();

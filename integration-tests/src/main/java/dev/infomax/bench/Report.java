@@ -1,4 +1,4 @@
-package dev.infomax.bench.index;
+package dev.infomax.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,28 +9,33 @@ import java.util.List;
 import java.util.Map;
 
 /** Prints tables as they come, and writes them all as JSON. Confined to one thread. */
-final class Report {
+public final class Report {
   private final PrintWriter out;
   private final List<Map<String, Object>> tables = new ArrayList<>();
 
-  Report(PrintWriter out) {
+  public Report(PrintWriter out) {
     this.out = out;
   }
 
-  void add(Table table) {
+  public void add(Table table) {
     tables.add(table.json());
     out.println();
     out.print(table.print());
     out.flush();
   }
 
+  /** Writes a table with the others, and does not print it. */
+  public void keep(Table table) {
+    tables.add(table.json());
+  }
+
   /** Tells what is going on. */
-  void say(String what) {
+  public void say(String what) {
     out.println(what);
     out.flush();
   }
 
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), tables);
   }
 }

@@ -1,15 +1,15 @@
-package dev.infomax.bench.index;
+package dev.infomax.bench;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Medians of figures that were measured in turns. */
-final class Medians {
+public final class Medians {
   private Medians() {}
 
   /** The upper one of two. */
-  static <T> double of(List<T> measured, ToDoubleFunction<T> figure) {
+  public static <T> double of(List<T> measured, ToDoubleFunction<T> figure) {
     double[] sorted = measured.stream().mapToDouble(figure).toArray();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
