@@ -2,6 +2,7 @@ package dev.infomax.integration.http;
 
 import dev.infomax.streams.app.InfomaxApp;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -32,10 +33,18 @@ final class TwentyPictures implements BeforeAllCallback {
   }
 
   Client client() {
+    return running().client;
+  }
+
+  URI address() {
+    return running().app.address();
+  }
+
+  private Running running() {
     if (running == null) {
       throw new IllegalStateException("the tests have not begun");
     }
-    return running.client;
+    return running;
   }
 
   private record Running(Path folder, Installation installation, InfomaxApp app, Client client)

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       ReembedCommand.class,
       ProduceCommand.class,
       ConsumeCommand.class,
+      SearchCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       DoctorCommand.class,

@@ -52,6 +52,8 @@ class InfomaxCommandTest {
           produce --images x --rate fast        | fast
           consume --limit many                  | many
           consume --limit -5                    | --limit must be at least 1 but was -5
+          search                                | exactly one of --id and an image must be given
+          search --id a --where label           | should be in KEY=VALUE format but was label
           demo --kafka-port -1                  | --kafka-port must be between 0 and 65535 but was -1
           demo --registry-port 65536            | --registry-port must be between 0 and 65535 but was 65536
           demo --http-port 70000                | --http-port must be between 0 and 65535 but was 70000
