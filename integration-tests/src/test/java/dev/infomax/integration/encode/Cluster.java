@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -25,27 +25,32 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What the scenarios ask of the broker, with Kafka's own clients. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
   static final int PARTITIONS = 2;
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final String bootstrap;
   private final Admin admin;
 
-  Cluster(String bootstrap) {
+  public Cluster(String bootstrap) {
     this.bootstrap = bootstrap;
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
   }
 
-  Admin admin() {
+  public Admin admin() {
     return admin;
   }
 
   /** Three fresh topics. */
   TopicSettings topics(String name) {
+    return topics(name, PARTITIONS, EncodeStack.LIMITS.maxBytes());
+  }
+
+  /** Three fresh topics for images of so many bytes. */
+  public TopicSettings topics(String name, int partitions, int imageBytes) {
     var topics =
-        new TopicSettings(name, name + "-embeddings", name + "-dead-letters", PARTITIONS, 1, true);
-    Topics.prepare(admin, topics, RecordSizes.ofImages(EncodeStack.LIMITS.maxBytes()));
+        new TopicSettings(name, name + "-embeddings", name + "-dead-letters", partitions, 1, true);
+    Topics.prepare(admin, topics, RecordSizes.ofImages(imageBytes));
     return topics;
   }
 
@@ -53,7 +58,7 @@ final class Cluster implements AutoCloseable {
     return producer(Map.of());
   }
 
-  KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+  public KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
     var settings = new HashMap<>(more);
     settings.put("bootstrap.servers", bootstrap);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -71,8 +76,15 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Sum of the offsets at which what is committed on a topic ends. */
+  public long end(String topic) {
+    try (var reader = committedReader(topic)) {
+      return reader.endOffsets(reader.assignment()).values().stream().mapToLong(o -> o).sum();
+    }
+  }
+
   /** Sum of the offsets that the encode group of a topic has committed. */
-  long committed(String images) throws InterruptedException {
+  public long committed(String images) throws InterruptedException {
     try {
       return admin
           .listConsumerGroupOffsets(images + "-encode")
@@ -98,22 +110,40 @@ final class Cluster implements AutoCloseable {
 
   /** Everything on a topic that is committed, in order within each partition. */
   List<ConsumerRecord<byte[], byte[]>> committedRecords(String topic) {
-    var partitions =
-        IntStream.range(0, PARTITIONS).mapToObj(p -> new TopicPartition(topic, p)).toList();
-    var settings = new HashMap<String, Object>();
-    settings.put("bootstrap.servers", bootstrap);
-    settings.put("isolation.level", "read_committed");
     var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-    try (var consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    readCommitted(topic, records::add);
+    return records;
+  }
+
+  /** Shows everything on a topic that is committed, in order within each partition. */
+  public void readCommitted(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    try (var consumer = committedReader(topic)) {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+        consumer.poll(Duration.ofMillis(100)).forEach(reader);
       }
     }
-    return records;
+  }
+
+  /** A reader of what is committed, at the beginning of each partition of a topic. */
+  public KafkaConsumer<byte[], byte[]> committedReader(String topic) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            bootstrap,
+            "isolation.level",
+            "read_committed",
+            "fetch.max.wait.ms",
+            20);
+    var consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return consumer;
   }
 
   /** Transactional ids of an application, with whether a transaction is open. */

@@ -9,11 +9,11 @@ import dev.infomax.streams.inference.ThumbnailSettings;
 import java.nio.file.Path;
 
 /** The encoder without an application around it. */
-final class DirectEncoder implements AutoCloseable {
+public final class DirectEncoder implements AutoCloseable {
   private final Encoder encoder;
   private final ImagePreparer preparer;
 
-  DirectEncoder(Path file) {
+  public DirectEncoder(Path file) {
     encoder = Encoder.open(file, DevicePreference.CPU);
     preparer =
         new ImagePreparer(
@@ -22,8 +22,12 @@ final class DirectEncoder implements AutoCloseable {
             ThumbnailSettings.OFF);
   }
 
+  public String modelId() {
+    return encoder.manifest().modelId();
+  }
+
   /** Of the picture with this number. */
-  float[] vector(int number) {
+  public float[] vector(int number) {
     var ready = (Preparation.Ready<?>) preparer.prepare(Pictures.jpeg(number));
     return encoder.sessions().getFirst().encode(ready.pixels(), 1);
   }

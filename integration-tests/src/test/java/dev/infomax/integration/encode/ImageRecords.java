@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schemaId the registry's id of {@link PlainAvro#IMAGE}
  */
-record ImageRecords(String topic, int schemaId) {
+public record ImageRecords(String topic, int schemaId) {
   /** Timestamp of the record with number 0 and of all poison. */
   static final long TIME = 1_700_000_000_000L;
 
@@ -32,7 +32,7 @@ record ImageRecords(String topic, int schemaId) {
   }
 
   /** One record of each kind that cannot be embedded. */
-  List<ProducerRecord<byte[], byte[]>> poison(PlainRegistry registry) throws Exception {
+  public List<ProducerRecord<byte[], byte[]>> poison(PlainRegistry registry) throws Exception {
     byte[] picture = Pictures.jpeg(1);
     return List.of(
         record(null, image(picture, 0), 0),
@@ -53,7 +53,7 @@ record ImageRecords(String topic, int schemaId) {
     return PlainAvro.write(registry.register("temperatures-value", schema), value);
   }
 
-  byte[] image(byte[] content, int number) {
+  public byte[] image(byte[] content, int number) {
     try {
       return PlainAvro.image(schemaId, content, Map.of("number", (long) number));
     } catch (IOException e) {

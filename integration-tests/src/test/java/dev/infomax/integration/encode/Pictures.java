@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** JPEGs that differ by a number. */
-final class Pictures {
+public final class Pictures {
   private static final int SIDE = 16;
 
   private Pictures() {}
 
-  static byte[] jpeg(int number) {
+  public static byte[] jpeg(int number) {
     var picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < SIDE * SIDE; i++) {
       float hue = ((number * 37 + i) % 360) / 360f;

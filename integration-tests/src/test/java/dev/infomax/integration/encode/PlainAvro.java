@@ -15,8 +15,8 @@ import org.apache.avro.io.EncoderFactory;
 /**
  * Records in the Confluent wire format, by hand, with the schema as another team would write it.
  */
-final class PlainAvro {
-  static final Schema IMAGE =
+public final class PlainAvro {
+  public static final Schema IMAGE =
       new Schema.Parser()
           .parse(
               """
@@ -30,7 +30,7 @@ final class PlainAvro {
 
   private PlainAvro() {}
 
-  static byte[] image(int schemaId, byte[] content, Map<String, Object> attributes)
+  public static byte[] image(int schemaId, byte[] content, Map<String, Object> attributes)
       throws IOException {
     var event = new GenericData.Record(IMAGE);
     event.put("content", ByteBuffer.wrap(content));
@@ -38,7 +38,7 @@ final class PlainAvro {
     return write(schemaId, event);
   }
 
-  static byte[] write(int schemaId, GenericRecord event) throws IOException {
+  public static byte[] write(int schemaId, GenericRecord event) throws IOException {
     var out = new ByteArrayOutputStream();
     out.write(0);
     out.writeBytes(ByteBuffer.allocate(4).putInt(schemaId).array());
@@ -49,7 +49,7 @@ final class PlainAvro {
   }
 
   @SuppressWarnings("NullAway") // Avro takes null for "nothing to reuse"
-  static GenericRecord read(PlainRegistry registry, byte[] wire)
+  public static GenericRecord read(PlainRegistry registry, byte[] wire)
       throws IOException, InterruptedException {
     var buffer = ByteBuffer.wrap(wire);
     if (buffer.get() != 0) {

@@ -8,30 +8,41 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /** The registry's REST interface as a client of another make would use it. */
-final class PlainRegistry implements AutoCloseable {
+public final class PlainRegistry implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
+  private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
 
-  PlainRegistry(String url) {
+  public PlainRegistry(String url) {
     this.url = url;
   }
 
-  int register(String subject, Schema schema) throws IOException, InterruptedException {
+  public int register(String subject, Schema schema) throws IOException, InterruptedException {
     String body = JSON.writeValueAsString(Map.of("schema", schema.toString()));
-    return call(HttpRequest.newBuilder(URI.create(url + "/subjects/" + subject + "/versions"))
-            .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-            .POST(HttpRequest.BodyPublishers.ofString(body)))
-        .get("id")
-        .asInt();
+    int id =
+        call(HttpRequest.newBuilder(URI.create(url + "/subjects/" + subject + "/versions"))
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)))
+            .get("id")
+            .asInt();
+    known.put(id, schema);
+    return id;
   }
 
+  /** Asks once: the schema of an id never changes. */
   Schema byId(int id) throws IOException, InterruptedException {
-    JsonNode answer = call(HttpRequest.newBuilder(URI.create(url + "/schemas/ids/" + id)));
-    return new Schema.Parser().parse(answer.get("schema").asText());
+    Schema schema = known.get(id);
+    if (schema == null) {
+      JsonNode answer = call(HttpRequest.newBuilder(URI.create(url + "/schemas/ids/" + id)));
+      schema = new Schema.Parser().parse(answer.get("schema").asText());
+      known.put(id, schema);
+    }
+    return schema;
   }
 
   private JsonNode call(HttpRequest.Builder request) throws IOException, InterruptedException {

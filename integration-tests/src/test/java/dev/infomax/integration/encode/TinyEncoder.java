@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Random;
 
 /** A real encoder that is small: 8 x 8 pixels to 3 numbers, random but always the same weights. */
-final class TinyEncoder {
+public final class TinyEncoder {
   static final int SIDE = 8;
-  static final int DIMENSION = 3;
+  public static final int DIMENSION = 3;
   private static final int CHANNELS = 4;
 
   private TinyEncoder() {}
 
-  static Path write(Path folder) throws IOException {
+  public static Path write(Path folder) throws IOException {
     var random = new Random(7);
     float[] ones = {1, 1, 1, 1};
     float[] zeros = {0, 0, 0, 0};

@@ -70,11 +70,24 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /** Its exit code; fails if it has not ended within a minute. */
-  int awaitExit() throws InterruptedException {
+  public int awaitExit() throws InterruptedException {
     if (!process.waitFor(Duration.ofMinutes(1))) {
       throw new IllegalStateException("process " + process.pid() + " did not end");
     }
     return process.exitValue();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Asks it to stop, as {@code kill} does. */
+  public void terminate() {
+    process.destroy();
   }
 
   /** Kills it at once, as {@code kill -9} does. */

@@ -48,6 +48,7 @@ import java.util.TreeMap;
 final class Assembly {
   private final Settings settings;
   private final CloseStack resources;
+  private final Clock clock;
   private final HttpPlace place;
   private final RecordSizes sizes;
   private final PrometheusMeterRegistry metrics;
@@ -57,8 +58,9 @@ final class Assembly {
   private final FileWatch files;
   private final Optional<Authenticator> authenticator;
 
-  Assembly(Settings settings, CloseStack resources) {
+  Assembly(Settings settings, CloseStack resources, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
     this.resources = resources;
     place = resources.push("HTTP port", HttpPlace.of(settings.http()));
     var encoder = resources.push("encoder", LoadingEncoder.start(() -> Inference.load(settings)));
@@ -159,7 +161,7 @@ final class Assembly {
             settings.app().stateDir(),
             place.advertised().host() + ":" + place.advertised().port(),
             settings.kafka().forSearch());
-    var application = new SearchApplication(own, source, placement, counters, Clock.systemUTC());
+    var application = new SearchApplication(own, source, placement, counters, clock);
     var offsets =
         new GroupOffsets(
             topics.admin(),

@@ -4,6 +4,7 @@ import dev.infomax.streams.config.Configuration;
 import dev.infomax.streams.http.HttpServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,10 +60,15 @@ public final class InfomaxApp implements AutoCloseable {
    * @throws RuntimeException if something is missing or not fit; the message says what to do
    */
   public static InfomaxApp start(Configuration configuration) {
+    return start(configuration, Clock.systemUTC());
+  }
+
+  /** The same by another clock than the system's; it tells how old the stores are. */
+  public static InfomaxApp start(Configuration configuration, Clock clock) {
     Settings settings = Settings.of(configuration);
     var resources = new CloseStack();
     try {
-      var assembly = new Assembly(settings, resources);
+      var assembly = new Assembly(settings, resources, clock);
       Applications applications = assembly.applications();
       HttpServer http = assembly.listen(applications);
       applications.start();
