@@ -20,7 +20,7 @@ record Answer(List<Neighbor> neighbors, boolean partial) {
       double distance = question.distance(neighbor.stored().vector());
       if (!ids.add(neighbor.id())
           || neighbor.stored().number() < question.from()
-          || Math.abs(distance - neighbor.distance()) > BruteForce.ROUNDING
+          || !BruteForce.same(distance, neighbor.distance())
           || (last != null && BruteForce.ORDER.compare(last, neighbor) > 0)) {
         return Optional.of("%s: %s has no place in %s".formatted(question, neighbor, this));
       }

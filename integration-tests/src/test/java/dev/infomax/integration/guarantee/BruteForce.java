@@ -5,55 +5,76 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What a search must answer: every distance in float64, sorted by distance, then id. Stateless. */
+/** What a search must answer: the nearest by every distance in float64, ties by id. Stateless. */
 final class BruteForce {
   /** Of all answers: rising distance, ties by id. */
   static final Comparator<Neighbor> ORDER =
       Comparator.comparingDouble(Neighbor::distance).thenComparing(Neighbor::id);
 
-  /** By which distances may differ that are summed in another order. */
-  static final double ROUNDING = 1e-12;
+  private static final double ROUNDING = 1e-10;
 
   private BruteForce() {}
+
+  /** Whether two sums of the same numbers may be so different. */
+  static boolean same(double a, double b) {
+    return Math.abs(a - b) <= ROUNDING * Math.max(1, Math.abs(a));
+  }
 
   /** Where an answer differs from that over all of {@code embeddings}; empty if nowhere. */
   static Optional<String> difference(
       Map<String, Stored> embeddings, Question question, Answer answer) {
-    List<Neighbor> expected = nearest(embeddings, question);
-    List<Neighbor> found = answer.neighbors();
-    if (answer.partial() || expected.size() != found.size()) {
+    List<Neighbor> candidates =
+        embeddings.entrySet().stream()
+            .filter(entry -> entry.getValue().number() >= question.from())
+            .map(
+                entry ->
+                    new Neighbor(
+                        entry.getKey(),
+                        question.distance(entry.getValue().vector()),
+                        entry.getValue()))
+            .toList();
+    int expected = Math.min(question.k(), candidates.size());
+    if (answer.partial() || answer.neighbors().size() != expected) {
       return Optional.of(
-          "%s: expected %d of them, found %s".formatted(question, expected.size(), answer));
+          "%s: expected %d neighbours, found %s".formatted(question, expected, answer));
     }
-    for (int i = 0; i < expected.size(); i++) {
-      if (!same(expected.get(i), found.get(i))) {
-        return Optional.of(
-            "%s, place %d: expected %s, found %s"
-                .formatted(question, i, expected.get(i), found.get(i)));
-      }
-    }
-    return Optional.empty();
+    return answer
+        .fault(question)
+        .or(() -> outdated(embeddings, question, answer))
+        .or(() -> leftOut(candidates, question, answer));
   }
 
-  private static List<Neighbor> nearest(Map<String, Stored> embeddings, Question question) {
-    return embeddings.entrySet().stream()
-        .filter(entry -> entry.getValue().number() >= question.from())
+  private static Optional<String> outdated(
+      Map<String, Stored> embeddings, Question question, Answer answer) {
+    return answer.neighbors().stream()
+        .filter(n -> !n.stored().equals(embeddings.get(n.id())))
+        .findFirst()
         .map(
-            entry ->
-                new Neighbor(
-                    entry.getKey(), question.distance(entry.getValue().vector()), entry.getValue()))
-        .sorted(ORDER)
-        .limit(question.k())
-        .toList();
+            n ->
+                "%s: found %s, which is %s"
+                    .formatted(question, n, Objects.toString(embeddings.get(n.id()))));
   }
 
-  /** Another is at this place only if rounding cannot tell the two apart. */
-  private static boolean same(Neighbor expected, Neighbor found) {
-    boolean near = Math.abs(expected.distance() - found.distance()) <= ROUNDING;
-    boolean tied = Arrays.equals(expected.stored().vector(), found.stored().vector());
-    return near
-        && (expected.id().equals(found.id()) ? expected.stored().equals(found.stored()) : !tied);
+  private static Optional<String> leftOut(
+      List<Neighbor> candidates, Question question, Answer answer) {
+    Set<String> found = answer.neighbors().stream().map(Neighbor::id).collect(Collectors.toSet());
+    return candidates.stream()
+        .filter(candidate -> !found.contains(candidate.id()))
+        .filter(candidate -> answer.neighbors().stream().anyMatch(n -> before(candidate, n)))
+        .findFirst()
+        .map(candidate -> "%s: %s is left out of %s".formatted(question, candidate, answer));
+  }
+
+  /** Whether the first comes before the second however distances are rounded. */
+  private static boolean before(Neighbor first, Neighbor second) {
+    boolean nearer =
+        first.distance() < second.distance() && !same(first.distance(), second.distance());
+    boolean tied = Arrays.equals(first.stored().vector(), second.stored().vector());
+    return nearer || (tied && first.id().compareTo(second.id()) < 0);
   }
 }

@@ -70,6 +70,7 @@ class GuaranteeIT {
     TrialResult result = new Trial(scenario, seed, site).play();
     results.add(result);
     System.out.print(new ResultTable(List.of(result)).markdown());
+    result.violations().stream().limit(SHOWN).forEach(System.out::println);
 
     assertThat(result.violations().stream().limit(SHOWN)).isEmpty();
     assertThat(result.answered()).as("questions were answered meanwhile").isPositive();
