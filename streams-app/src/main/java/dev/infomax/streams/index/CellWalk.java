@@ -47,7 +47,7 @@ final class CellWalk {
     int probes = 0;
     while (probes < depth.probes()
         && order.hasNext()
-        && (probes == 0 || (order.nextKey() - first) / unit <= depth.reach())) {
+        && !((order.nextKey() - first) / unit > depth.reach())) { // NaN is not
       parts.add(cells.blocks()[cells.areas()[order.next()]]);
       probes++;
     }

@@ -208,8 +208,8 @@ final class RecallChecks {
 
     /** How many cells a search to a depth looks at. */
     int within(Depth depth) {
-      long near = Arrays.stream(rising).takeWhile(reach -> reach <= depth.reach()).count();
-      return (int) Math.clamp(near, 1, depth.probes());
+      long near = Arrays.stream(rising).takeWhile(reach -> !(reach > depth.reach())).count();
+      return Math.clamp(near, 1, depth.probes());
     }
   }
 }
