@@ -1,5 +1,7 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.ClosedLoop;
+import dev.infomax.bench.Latencies;
 import dev.infomax.bench.Table;
 import java.io.IOException;
 import java.util.List;
@@ -59,9 +61,9 @@ final class Cells implements IndexPart {
 
   private void row(
       VectorSet set, String looksAt, double recall, Peer peer, int effort, double seconds) {
-    Latencies.alone(set.queries(), seconds / 2, query -> ask(peer, query, effort));
+    ClosedLoop.alone(set.queries(), seconds / 2, query -> ask(peer, query, effort));
     Latencies latencies =
-        Latencies.alone(set.queries(), seconds, query -> ask(peer, query, effort));
+        ClosedLoop.alone(set.queries(), seconds, query -> ask(peer, query, effort));
     table.row(
         set.size(),
         looksAt,

@@ -1,5 +1,7 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.ClosedLoop;
+import dev.infomax.bench.Latencies;
 import dev.infomax.bench.Table;
 import dev.infomax.streams.index.ExactIndex;
 import java.io.IOException;
@@ -80,7 +82,7 @@ final class Churn implements IndexPart {
   private static List<Sample> samples(VectorSet set, double seconds) {
     FilledIndex filled = FilledIndex.of(set);
     Changes changes = new Changes(filled.index(), set);
-    Latencies.alone(set.queries(), seconds, filled::search);
+    ClosedLoop.alone(set.queries(), seconds, filled::search);
     List<Sample> samples = new ArrayList<>();
     samples.add(sample(0, filled, set, seconds, filled.insertsPerSecond()));
     for (int tenth = 1; tenth <= TENTHS; tenth++) {
@@ -94,7 +96,7 @@ final class Churn implements IndexPart {
 
   private static Sample sample(
       int tenth, FilledIndex filled, VectorSet set, double seconds, double rate) {
-    Latencies latencies = Latencies.alone(set.queries(), seconds, filled::search);
+    Latencies latencies = ClosedLoop.alone(set.queries(), seconds, filled::search);
     return new Sample(
         tenth,
         filled.index().size(),

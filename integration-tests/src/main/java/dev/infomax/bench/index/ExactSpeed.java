@@ -1,5 +1,7 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.ClosedLoop;
+import dev.infomax.bench.Latencies;
 import dev.infomax.bench.Table;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,9 +63,9 @@ final class ExactSpeed implements IndexPart {
     FilledIndex filled = FilledIndex.of(set);
     double heap = (double) (HeapUse.bytes() - before) / set.size();
     List<float[]> queries = set.queries();
-    Latencies.alone(queries, seconds, filled::search);
-    Latencies one = Latencies.alone(queries, seconds, filled::search);
-    Latencies two = Latencies.together(queries, 2, seconds, filled::search);
+    ClosedLoop.alone(queries, seconds, filled::search);
+    Latencies one = ClosedLoop.alone(queries, seconds, filled::search);
+    Latencies two = ClosedLoop.together(queries, 2, seconds, filled::search);
     batched(filled, queries, seconds);
     double batched = batched(filled, queries, seconds);
     speed.row(

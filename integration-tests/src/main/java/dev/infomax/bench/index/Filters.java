@@ -1,5 +1,7 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.ClosedLoop;
+import dev.infomax.bench.Latencies;
 import dev.infomax.bench.Table;
 import dev.infomax.streams.attribute.AttributeValue.Text;
 import dev.infomax.streams.attribute.AttributeValue.Whole;
@@ -65,9 +67,9 @@ final class Filters implements IndexPart {
     }
     double bare = 0;
     for (Case filter : cases()) {
-      Latencies.alone(set.queries(), seconds / 2, query -> search(index, query, filter));
+      ClosedLoop.alone(set.queries(), seconds / 2, query -> search(index, query, filter));
       Latencies latencies =
-          Latencies.alone(set.queries(), seconds, query -> search(index, query, filter));
+          ClosedLoop.alone(set.queries(), seconds, query -> search(index, query, filter));
       bare = bare == 0 ? latencies.micros(0.5) : bare;
       table.row(
           set.size(),

@@ -1,5 +1,7 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.ClosedLoop;
+import dev.infomax.bench.Latencies;
 import dev.infomax.bench.Table;
 import dev.infomax.streams.index.VectorIndex;
 import java.io.IOException;
@@ -50,13 +52,13 @@ final class Inserts implements IndexPart {
     VectorIndex index = filled.apply(first);
     Consumer<float[]> ask = query -> index.search(FilledIndex.request(query));
     Thread upkeep = Thread.ofPlatform().name("bench-upkeep").start(() -> maintain(index));
-    Latencies.alone(set.queries(), seconds, ask);
-    Latencies rest = Latencies.alone(set.queries(), seconds, ask);
+    ClosedLoop.alone(set.queries(), seconds, ask::accept);
+    Latencies rest = ClosedLoop.alone(set.queries(), seconds, ask::accept);
     var inserts =
         new UpdateStream(
             i -> index.put(VectorSet.id(half + i), set.vector((half + i) % set.size())),
             UpdateStream.UNLIMITED);
-    Latencies beside = Latencies.alone(set.queries(), seconds, ask);
+    Latencies beside = ClosedLoop.alone(set.queries(), seconds, ask::accept);
     double rate = inserts.rate();
     inserts.close();
     upkeep.interrupt();

@@ -1,5 +1,7 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.ClosedLoop;
+import dev.infomax.bench.Latencies;
 import dev.infomax.bench.Medians;
 import dev.infomax.bench.Table;
 import java.io.IOException;
@@ -120,8 +122,8 @@ final class Peers implements IndexPart {
 
     void measure(List<float[]> queries, double seconds, boolean counts)
         throws InterruptedException, ExecutionException {
-      Latencies one = Latencies.alone(queries, seconds, this::ask);
-      Latencies two = Latencies.together(queries, 2, seconds, this::ask);
+      Latencies one = ClosedLoop.alone(queries, seconds, this::ask);
+      Latencies two = ClosedLoop.together(queries, 2, seconds, this::ask);
       if (counts) {
         alone.add(one);
         together.add(two);

@@ -3,8 +3,8 @@ package dev.infomax.bench.index;
 import dev.infomax.schemas.Embedding;
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.schemas.serde.AvroSerde;
+import dev.infomax.schemas.serde.FloatList;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -56,11 +56,7 @@ final class RestartTopic implements AutoCloseable {
   }
 
   private static Embedding embedding(float[] vector) {
-    List<Float> elements = new ArrayList<>(vector.length);
-    for (float element : vector) {
-      elements.add(element);
-    }
-    return Embedding.newBuilder().setVector(elements).setModelId(MODEL).build();
+    return Embedding.newBuilder().setVector(FloatList.of(vector)).setModelId(MODEL).build();
   }
 
   /** Sends the vectors of these places. */

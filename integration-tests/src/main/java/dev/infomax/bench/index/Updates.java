@@ -1,5 +1,7 @@
 package dev.infomax.bench.index;
 
+import dev.infomax.bench.ClosedLoop;
+import dev.infomax.bench.Latencies;
 import dev.infomax.bench.Medians;
 import dev.infomax.bench.Table;
 import java.io.IOException;
@@ -43,11 +45,11 @@ final class Updates implements IndexPart {
     List<Latencies> rest = new ArrayList<>();
     List<Latencies> beside = new ArrayList<>();
     List<Double> rates = new ArrayList<>();
-    Latencies.alone(set.queries(), seconds, filled::search);
+    ClosedLoop.alone(set.queries(), seconds, filled::search);
     for (int round = 0; round <= ROUNDS; round++) {
-      Latencies quiet = Latencies.alone(set.queries(), seconds, filled::search);
+      Latencies quiet = ClosedLoop.alone(set.queries(), seconds, filled::search);
       try (var updates = new UpdateStream(_ -> replaceOne(filled, set, random), RATE)) {
-        Latencies busy = Latencies.alone(set.queries(), seconds, filled::search);
+        Latencies busy = ClosedLoop.alone(set.queries(), seconds, filled::search);
         if (round > 0) { // the first warms up
           rates.add(updates.rate());
           rest.add(quiet);

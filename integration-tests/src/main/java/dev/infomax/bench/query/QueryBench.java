@@ -1,5 +1,7 @@
 package dev.infomax.bench.query;
 
+import dev.infomax.bench.ClosedLoop;
+import dev.infomax.bench.Latencies;
 import dev.infomax.bench.ScratchFolder;
 import dev.infomax.streams.index.ExactIndex;
 import dev.infomax.streams.index.HeapVectors;
@@ -8,7 +10,6 @@ import dev.infomax.streams.vector.Metric;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,8 +83,9 @@ public final class QueryBench implements Callable<Integer> {
       instance.fill(vectors, size, out());
       for (int round = 0; round <= rounds; round++) {
         for (int many : clients) {
-          Latencies bare = run(many, n -> index.search(request(questions.get(n % QUESTIONS))));
-          Latencies http = run(many, n -> instance.ask(bodies.get(n % QUESTIONS)));
+          Latencies bare =
+              ClosedLoop.together(questions, many, seconds, q -> index.search(request(q)));
+          Latencies http = ClosedLoop.together(bodies, many, seconds, instance::ask);
           print(round, size, many, bare, http);
         }
       }
@@ -92,10 +94,6 @@ public final class QueryBench implements Callable<Integer> {
 
   private static SearchRequest request(float[] query) {
     return new SearchRequest(query, NEIGHBOURS, Metric.COSINE);
-  }
-
-  private Latencies run(int many, ClosedLoop.Ask ask) throws Exception {
-    return ClosedLoop.run(many, Duration.ofSeconds(seconds), ask);
   }
 
   private void print(int round, int size, int many, Latencies bare, Latencies http) {
@@ -107,11 +105,11 @@ public final class QueryBench implements Callable<Integer> {
             round,
             size,
             many,
-            bare.p50(),
-            bare.p99(),
+            bare.millis(0.5),
+            bare.millis(0.99),
             bare.perSecond(),
-            http.p50(),
-            http.p99(),
+            http.millis(0.5),
+            http.millis(0.99),
             http.perSecond(),
             http.perSecond() / bare.perSecond());
     out().flush();

@@ -4,6 +4,7 @@ import dev.infomax.local.broker.EmbeddedBroker;
 import dev.infomax.schemas.Embedding;
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.schemas.serde.AvroSerde;
+import dev.infomax.schemas.serde.FloatList;
 import dev.infomax.streams.app.InfomaxApp;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,11 +16,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.AbstractList;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -91,7 +90,8 @@ final class SearchInstance implements AutoCloseable {
   }
 
   private static ProducerRecord<String, Embedding> record(int number, float[] vector) {
-    var embedding = Embedding.newBuilder().setVector(boxed(vector)).setModelId("bench").build();
+    var embedding =
+        Embedding.newBuilder().setVector(FloatList.of(vector)).setModelId("bench").build();
     return new ProducerRecord<>(TOPIC, "id-%07d".formatted(number), embedding);
   }
 
@@ -100,20 +100,6 @@ final class SearchInstance implements AutoCloseable {
       progress.printf("%,d of %,d vectors sent, %,d searchable%n", sent, count, app.searchable());
       progress.flush();
     }
-  }
-
-  private static List<Float> boxed(float[] vector) {
-    return new AbstractList<>() {
-      @Override
-      public Float get(int index) {
-        return vector[index];
-      }
-
-      @Override
-      public int size() {
-        return vector.length;
-      }
-    };
   }
 
   static byte[] question(float[] vector, int k) {

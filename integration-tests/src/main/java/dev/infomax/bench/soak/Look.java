@@ -1,7 +1,7 @@
 package dev.infomax.bench.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.infomax.bench.query.Latencies;
+import dev.infomax.bench.Latencies;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -80,9 +80,10 @@ final class Look {
     var figures = new EnumMap<Figure, Double>(Figure.class);
     List<Long> nanos = load.takeNanos();
     if (!nanos.isEmpty()) {
-      Latencies latencies = Latencies.of(nanos, time);
-      figures.put(Figure.P50, latencies.p50());
-      figures.put(Figure.P99, latencies.p99());
+      long[] all = nanos.stream().mapToLong(Long::longValue).toArray();
+      Latencies latencies = Latencies.of(all, time.toNanos() / 1e9);
+      figures.put(Figure.P50, latencies.millis(0.5));
+      figures.put(Figure.P99, latencies.millis(0.99));
     }
     figures.put(Figure.ERRORS, (double) load.failed());
     figures.put(Figure.PARTIAL, (double) load.partial());
