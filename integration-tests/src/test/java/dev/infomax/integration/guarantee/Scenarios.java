@@ -6,7 +6,6 @@ import dev.infomax.integration.guarantee.Scenario.Instances;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** All scenarios, and which of them are asked for. */
@@ -16,7 +15,7 @@ final class Scenarios {
 
   private static final int MIB = 1 << 20;
   private static final Mix FEW = new Mix(400, 60, 100, 0.15, 0.03);
-  private static final Mix SOME = new Mix(2000, 200, 100, 0.15, 0.03);
+  private static final Mix SOME = new Mix(1000, 150, 100, 0.15, 0.03);
   private static final Mix SMALL = new Mix(1_000_000, 20_000, 50_000, 0.1, 0);
 
   private static final List<Scenario> SHORT =
@@ -37,7 +36,7 @@ final class Scenarios {
           processes("broker-kill", 2, Stage.repeated(3, Faults::killBroker)),
           inProcess("registry-down-at-start", 2, Stage.repeated(1, Faults::startWithoutRegistry)),
           inProcess("registry-down", 2, Stage.repeated(1, Faults::newSchemaWithoutRegistry)),
-          inProcess("poison-storm", 1, Faults::none).withMix(poison(2000)),
+          inProcess("poison-storm", 1, Faults::none).withMix(poison(1000)),
           inProcess("wrong-schema", 1, Faults::otherSchemas),
           processes("image-50mb", 1, LargeImages::send).withImageBytes(52 * MIB).withMix(FEW),
           processes("image-50mb-refused", 1, LargeImages::sendTooLarge).withMix(FEW),
@@ -81,14 +80,15 @@ final class Scenarios {
     return switch (SELECTION) {
       case "short" -> SHORT;
       case "all" -> LONG;
-      default -> named(Set.copyOf(Arrays.asList(SELECTION.split(",", -1))));
+      default -> Arrays.stream(SELECTION.split(",", -1)).map(Scenarios::named).toList();
     };
   }
 
-  private static List<Scenario> named(Set<String> names) {
+  private static Scenario named(String name) {
     return Stream.of(SHORT, LONG, NAMED)
         .flatMap(List::stream)
-        .filter(scenario -> names.contains(scenario.name()))
-        .toList();
+        .filter(scenario -> scenario.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no scenario " + name));
   }
 }
