@@ -14,7 +14,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for the outcome of its record and has it forwarded. Timestamps and headers stay.
+ * Waits for the outcome of its record and has it forwarded. Timestamps and headers stay, but for
+ * timestamps in the future.
  *
  * <p>Confined to its stream thread.
  */

@@ -30,7 +30,7 @@ final class OutcomeWriter {
       case RecordOutcome.Embedded embedded -> {
         Record<byte[], byte[]> embedding = record.withValue(value(embedded, source, record));
         if (fits(embedding)) {
-          context.forward(embedding, EncodeTopology.EMBEDDINGS);
+          forward(context, embedding, EncodeTopology.EMBEDDINGS);
           meter.embedded();
         } else {
           refuse(context, record, source, tooLarge("an embedding", embedding));
@@ -38,7 +38,7 @@ final class OutcomeWriter {
       }
       case RecordOutcome.Deleted() -> {
         if (fits(record)) {
-          context.forward(record, EncodeTopology.EMBEDDINGS);
+          forward(context, record, EncodeTopology.EMBEDDINGS);
           meter.deleted();
         } else {
           refuse(context, record, source, tooLarge("a tombstone", record));
@@ -46,6 +46,16 @@ final class OutcomeWriter {
       }
       case RecordOutcome.Refused refused -> refuse(context, record, source, refused);
     }
+  }
+
+  /**
+   * Brokers refuse records from the future, beyond an hour as they come, and would refuse the same
+   * record again and again; the topic of the images may have taken it.
+   */
+  private static void forward(
+      ProcessorContext<byte[], byte[]> context, Record<byte[], byte[]> record, String child) {
+    long now = context.currentSystemTimeMs();
+    context.forward(record.timestamp() > now ? record.withTimestamp(now) : record, child);
   }
 
   private byte[] value(
@@ -77,7 +87,7 @@ final class OutcomeWriter {
       letter = Abridgement.of(letter, limits.deadLetter());
       meter.deadLetterAbridged();
     }
-    context.forward(letter, EncodeTopology.DEAD_LETTERS);
+    forward(context, letter, EncodeTopology.DEAD_LETTERS);
     meter.deadLettered(refused.poison());
   }
 }

@@ -158,6 +158,27 @@ class EncodeTopologyTest {
     assertThat(embedding(embeddings.readRecord()).getCaptureTime()).isEqualTo(TIME);
   }
 
+  /** Fails without {@code OutcomeWriter.forward}: a broker would refuse the embedding for ever. */
+  @Test
+  void process_recordsFromTheFuture_areWrittenWithTheTimeOfNow() {
+    // given
+    Instant future = TIME.plus(Duration.ofDays(2));
+
+    // when
+    images.pipeInput(new TestRecord<>(KEY, image(PICTURE), future));
+    images.pipeInput(new TestRecord<>(KEY, null, new RecordHeaders().add("a", KEY), future));
+    images.pipeInput(new TestRecord<>(KEY, image(KEY), future));
+
+    // then
+    TestRecord<byte[], byte[]> embedding = embeddings.readRecord();
+    assertThat(embedding.timestamp()).isEqualTo(TIME.toEpochMilli());
+    assertThat(embedding(embedding).getCaptureTime()).isEqualTo(future);
+    assertThat(embeddings.readRecord().timestamp()).isEqualTo(TIME.toEpochMilli());
+    TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+    assertThat(letter.timestamp()).isEqualTo(TIME.toEpochMilli());
+    assertThat(texts(letter, DeadLetters.TIMESTAMP)).containsExactly("" + future.toEpochMilli());
+  }
+
   @Test
   void process_thumbnailsOn_carriesASmallJpeg() {
     // given
