@@ -13,8 +13,9 @@ record Answer(List<Neighbor> neighbors, boolean partial) {
   record Neighbor(String id, double distance, Stored stored) {}
 
   /**
-   * What is wrong with it whatever is stored; empty if nothing. A neighbour that changes while it is
-   * looked up may be shown as it is after the change, so its vector says nothing of its distance.
+   * What is wrong with it whatever is stored; empty if nothing. A neighbour that changes while it
+   * is looked up may be shown as it is after the change, so its vector says nothing of its
+   * distance.
    */
   Optional<String> fault(Question question) {
     Set<String> ids = new HashSet<>();
