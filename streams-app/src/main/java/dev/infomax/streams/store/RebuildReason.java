@@ -7,7 +7,9 @@ public enum RebuildReason {
   /** It was last known durable so long ago that tombstones may be gone from the topic. */
   TOO_OLD,
   /** Kafka Streams found its offset outside the topic: the topic was created anew. */
-  CORRUPTED;
+  CORRUPTED,
+  /** RocksDB could not open its files. */
+  DAMAGED;
 
   /** The name in metrics: {@code too-old}. */
   public String label() {

@@ -1,6 +1,5 @@
 package dev.infomax.streams.store;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.query.PositionBound;
@@ -79,12 +79,26 @@ final class VectorStore extends RecordReads {
     var context = new RestoreContext(storeContext, this::dropIfTooOld, this::restore);
     var events = new StoreEvents(rocks, lifecycle.readLock(), context, metrics);
     session = newSession(context, events);
-    rocks.init(context, root);
+    try {
+      rocks.init(context, root);
+    } catch (ProcessorStateException e) {
+      if (!StoreFiles.damaged(e)) {
+        throw e;
+      }
+      LOG.error("Store {} of partition {} is damaged and is emptied", name(), partition, e);
+      files(context).remove();
+      rocks.init(context, root);
+      events.rebuilt(RebuildReason.DAMAGED);
+    }
+  }
+
+  private StoreFiles files(RestoreContext context) {
+    return new StoreFiles(context.stateDir().toPath(), name());
   }
 
   private Session newSession(RestoreContext context, StoreEvents events) {
-    Path folder = context.stateDir().toPath().resolve(name() + ".index");
-    var index = new StoreIndex(recipe, policy, new SavedIndexes(folder, rocks), events);
+    var saved = new SavedIndexes(files(context).index(), rocks);
+    var index = new StoreIndex(recipe, policy, saved, events);
     return new Session(context, events, index);
   }
 

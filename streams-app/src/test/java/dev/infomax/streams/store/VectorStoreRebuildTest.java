@@ -4,14 +4,21 @@ import static dev.infomax.streams.store.OpenStore.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infomax.streams.vector.Metric;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** When the store drops what it has: content too old, content marked corrupted. */
+/** When the store drops what it has: content too old or marked corrupted, files damaged. */
 class VectorStoreRebuildTest {
   private static final Duration LIMIT = Duration.ofDays(15);
   private static final VectorStoreSettings SETTINGS = settings(LIMIT);
@@ -163,6 +170,38 @@ class VectorStoreRebuildTest {
       open.put("b", TextFormat.value("m2", 1, 0, 0));
 
       assertThat(open.found(1, 0, 0)).containsExactly("b");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".sst", "MANIFEST-"})
+  void open_damagedFiles_startsEmptyAndIsRestored(String damaged) throws IOException {
+    fillAndCommit(2500);
+    int cut = 0;
+    for (Path file : files()) {
+      if (file.getFileName().toString().contains(damaged)) {
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 20));
+        cut++;
+      }
+    }
+    assertThat(cut).isPositive();
+
+    try (OpenStore open = open()) {
+      assertThat(open.rebuilds).containsExactly(RebuildReason.DAMAGED);
+      assertThat(open.foundOffset).isNull();
+      assertThat(open.found(1, 0)).isEmpty();
+      open.put("b", 1, 0);
+      open.commit(1);
+    }
+    try (OpenStore open = open()) {
+      assertThat(open.rebuilds).isEmpty();
+      assertThat(open.found(1, 0)).containsExactly("b");
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(dir)) {
+      return files.filter(Files::isRegularFile).toList();
     }
   }
 
