@@ -1,5 +1,8 @@
 package dev.infomax.bench;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,11 +22,13 @@ public final class SmallChart {
   private static final int BOTTOM = 140;
   private static final int INNER = 240;
   private static final double ROOM = 1.1;
+  private static final double LINE = 12;
 
   private final int x;
   private final int y;
   private final double highest;
   private final StringBuilder svg = new StringBuilder();
+  private final List<Double> labels = new ArrayList<>();
 
   /**
    * An empty chart.
@@ -31,7 +36,7 @@ public final class SmallChart {
    * @param x left, in pixels
    * @param y upper edge
    * @param foot what the axis is
-   * @param highest value that there is to draw
+   * @param highest value that there is room for; what is higher is drawn at the edge
    */
   public SmallChart(int x, int y, String title, String foot, double highest) {
     this.x = x;
@@ -61,13 +66,25 @@ public final class SmallChart {
       }
     }
     svg.append("<path d=\"%s\" stroke=\"%s\" stroke-width=\"2\"/>\n".formatted(path, colour));
-    text(
-        x + LEFT + INNER + 5, at(last) + 4, "", String.format(Locale.ROOT, "%,.0f %s", last, name));
+    String label = String.format(Locale.ROOT, "%,.0f %s", last, name);
+    text(x + LEFT + INNER + 5, free(at(last) + 4), "", label);
     return this;
   }
 
   private double at(double value) {
-    return y + BOTTOM - (BOTTOM - TOP) * value / highest;
+    return y + BOTTOM - (BOTTOM - TOP) * Math.min(value, highest) / highest;
+  }
+
+  /** The place for a label that is next to this and above those that are there. */
+  private double free(double wanted) {
+    double place = wanted;
+    for (double label : labels.stream().sorted(Comparator.reverseOrder()).toList()) {
+      if (Math.abs(label - place) < LINE) {
+        place = label - LINE;
+      }
+    }
+    labels.add(place);
+    return place;
   }
 
   private void text(double at, double down, String style, String content) {

@@ -44,12 +44,7 @@ record SoakDrawing(List<Sample> samples) {
   }
 
   private void add(List<SmallChart> charts, String title, Curve... curves) {
-    double highest =
-        Arrays.stream(curves)
-            .flatMapToDouble(c -> Arrays.stream(Sample.column(samples, c.figure())))
-            .filter(value -> !Double.isNaN(value))
-            .max()
-            .orElse(1);
+    double highest = Arrays.stream(curves).mapToDouble(c -> usual(c.figure())).max().orElse(1);
     var chart =
         new SmallChart(
             charts.size() % COLUMNS * SmallChart.WIDTH,
@@ -62,5 +57,15 @@ record SoakDrawing(List<Sample> samples) {
       chart.curve(values, COLOURS.get(i), curves[i].name());
     }
     charts.add(chart);
+  }
+
+  /** What all but the highest of fifty samples stay below: one peak would flatten the rest. */
+  private double usual(Figure figure) {
+    double[] sorted =
+        Arrays.stream(Sample.column(samples, figure))
+            .filter(value -> !Double.isNaN(value))
+            .sorted()
+            .toArray();
+    return sorted.length == 0 ? 0 : sorted[(sorted.length - 1) * 49 / 50];
   }
 }

@@ -80,6 +80,9 @@ final class Watch {
   private Map<Figure, Double> look(Instance instance, boolean thorough)
       throws InterruptedException {
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+    if (instance.pid() < 0) {
+      return figures;
+    }
     try {
       var look = new Look(instance);
       figures.putAll(look.process(thorough));
