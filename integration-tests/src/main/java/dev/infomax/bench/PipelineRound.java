@@ -15,6 +15,7 @@ import dev.infomax.streams.topology.encode.EncodeApplication;
 import dev.infomax.streams.topology.encode.EncodeInstance;
 import dev.infomax.streams.topology.encode.EncodeOptions;
 import dev.infomax.streams.topology.encode.EncodeSettings;
+import dev.infomax.streams.tracing.Tracing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -74,7 +75,8 @@ final class PipelineRound {
             MicroBatcher.over(
                 encoder, ImageSettings.DEFAULT, batches, EngineRetries.DEFAULT, clock);
         var application =
-            new EncodeApplication(options(round, topics), batcher, cluster.registry(), clock)) {
+            new EncodeApplication(
+                options(round, topics), batcher, cluster.registry(), clock, Tracing.OFF)) {
       application.start();
       await(application, () -> clock.embedded.sum() >= count);
       var committed =

@@ -32,6 +32,7 @@ class ArchitectureTest {
           "index",
           "store",
           "inference",
+          "tracing",
           "topology",
           "security",
           "query",
@@ -131,6 +132,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.javalin..");
+
+  @ArchTest
+  static final ArchRule openTelemetry_isSeenByTracingOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "tracing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.opentelemetry..");
 
   @ArchTest
   static final ArchRule tokens_areSeenBySecurityOnly =

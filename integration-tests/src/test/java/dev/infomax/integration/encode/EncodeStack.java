@@ -20,6 +20,7 @@ import dev.infomax.streams.topology.encode.EncodeInstance;
 import dev.infomax.streams.topology.encode.EncodeMeter;
 import dev.infomax.streams.topology.encode.EncodeOptions;
 import dev.infomax.streams.topology.encode.EncodeSettings;
+import dev.infomax.streams.tracing.Tracing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,8 @@ final class EncodeStack implements AutoCloseable {
             new BatchSettings(BATCH, Duration.ZERO, 1),
             new EngineRetries(1, Duration.ofMillis(10)),
             MicroBatcher.Meter.NONE);
-    application = new EncodeApplication(options(place, topics), batcher, registry, meter);
+    application =
+        new EncodeApplication(options(place, topics), batcher, registry, meter, Tracing.OFF);
     application.start();
   }
 

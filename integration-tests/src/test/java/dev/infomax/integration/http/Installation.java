@@ -26,6 +26,11 @@ public final class Installation implements AutoCloseable {
     this.encoder = TinyEncoder.write(folder);
   }
 
+  /** Client settings that name broker and registry. */
+  public Map<String, String> clientSettings() {
+    return Map.of("bootstrap.servers", broker.bootstrapServers(), "schema.registry.url", registry);
+  }
+
   /** Registers a schema as another application would. */
   void register(String subject, Schema schema) {
     try (var client = SchemaRegistry.connect(Map.of("schema.registry.url", registry))) {

@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /** Pictures that differ, as PNG. */
-final class Pictures {
+public final class Pictures {
   private Pictures() {}
 
-  static byte[] png(int seed) {
+  public static byte[] png(int seed) {
     var random = new SplittableRandom(seed);
     var picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < 16; y++) {

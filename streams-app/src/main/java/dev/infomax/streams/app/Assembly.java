@@ -34,6 +34,7 @@ import dev.infomax.streams.topology.search.EmbeddingSource;
 import dev.infomax.streams.topology.search.SearchApplication;
 import dev.infomax.streams.topology.search.SearchPlacement;
 import dev.infomax.streams.topology.search.SearchSettings;
+import dev.infomax.streams.tracing.Tracing;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class Assembly {
   private final HttpPlace place;
   private final RecordSizes sizes;
   private final PrometheusMeterRegistry metrics;
+  private final Tracing tracing;
   private final SchemaRegistry registry;
   private final KafkaTopics topics;
   private final Optional<MicroBatcher> batcher;
@@ -66,6 +68,8 @@ final class Assembly {
     var encoder = resources.push("encoder", LoadingEncoder.start(() -> Inference.load(settings)));
     sizes = RecordSizes.ofImages(settings.image().maxBytes());
     metrics = Metrics.open(resources);
+    tracing =
+        resources.push("traces", Tracing.open(settings.tracing(), settings.app().applicationId()));
     files =
         resources.push(
             "file watch", FileWatch.start(settings.security().reloadInterval(), metrics));
@@ -78,6 +82,7 @@ final class Assembly {
         loaded
             .map(e -> Inference.batch(e, settings, new BatcherCounters(metrics)))
             .map(b -> resources.push("batcher", b));
+    batcher.ifPresent(b -> Metrics.watch(metrics, b));
   }
 
   /** The applications of this process's roles, not started. */
@@ -87,6 +92,7 @@ final class Assembly {
         is(Role.ENCODE) ? batcher.map(this::encode) : Optional.empty();
     var applications = resources.push("applications", new Applications(encode, search));
     applications.streams().forEach((name, s) -> Metrics.watch(metrics, name, s, resources));
+    encode.ifPresent(application -> Metrics.watch(metrics, application));
     search.ifPresent(side -> Metrics.watch(metrics, side.shards(), topics.embeddingPartitions()));
     return applications;
   }
@@ -129,6 +135,7 @@ final class Assembly {
             images,
             imageCheck(),
             metrics,
+            tracing,
             applications::waitingFor,
             settings.query().maxK());
     var protection =
@@ -153,7 +160,8 @@ final class Assembly {
     var source =
         new EmbeddingSource(
             settings.topics().embeddings(),
-            new EmbeddingFormat(new EmbeddingReader(registry), counters::unfiltered));
+            new EmbeddingFormat(new EmbeddingReader(registry), counters::unfiltered),
+            tracing);
     var placement =
         new SearchPlacement(
             settings.app().searchId(),
@@ -168,7 +176,7 @@ final class Assembly {
             settings.app().searchId(),
             settings.topics().embeddings(),
             topics.embeddingPartitions());
-    return SearchSide.of(application, place.advertised(), offsets);
+    return SearchSide.of(application, place.advertised(), offsets, tracing);
   }
 
   private EncodeApplication encode(MicroBatcher encoder) {
@@ -183,7 +191,7 @@ final class Assembly {
             settings.thumbnail(),
             instance,
             settings.kafka().forEncode());
-    return new EncodeApplication(options, encoder, registry, new EncodeCounters(metrics));
+    return new EncodeApplication(options, encoder, registry, new EncodeCounters(metrics), tracing);
   }
 
   private Map<String, Lag> lags() {

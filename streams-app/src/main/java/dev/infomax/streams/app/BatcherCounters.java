@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class BatcherCounters implements MicroBatcher.Meter {
   private final MeterRegistry registry;
+  private final Timer waited;
   private final Timer prepared;
   private final Timer encoded;
   private final DistributionSummary batchSize;
@@ -26,6 +27,10 @@ final class BatcherCounters implements MicroBatcher.Meter {
 
   BatcherCounters(MeterRegistry registry) {
     this.registry = registry;
+    waited =
+        Timer.builder("infomax.image.wait")
+            .description("Waiting of an image before it is decoded")
+            .register(registry);
     prepared =
         Timer.builder("infomax.image.prepare")
             .description("Decoding and resizing an image")
@@ -47,6 +52,11 @@ final class BatcherCounters implements MicroBatcher.Meter {
 
   private Counter counter(String name, String description) {
     return Counter.builder(name).description(description).register(registry);
+  }
+
+  @Override
+  public void waited(long nanos) {
+    waited.record(nanos, TimeUnit.NANOSECONDS);
   }
 
   @Override

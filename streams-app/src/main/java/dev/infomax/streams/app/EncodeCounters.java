@@ -4,9 +4,11 @@ import dev.infomax.streams.topology.encode.EncodeMeter;
 import dev.infomax.streams.topology.encode.Poison;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What the encode application does, as metrics.
@@ -19,6 +21,9 @@ final class EncodeCounters implements EncodeMeter {
   private final Counter deleted;
   private final Counter abridged;
   private final Counter missed;
+  private final Timer avroRead;
+  private final Timer avroWritten;
+  private final Timer forwarded;
 
   EncodeCounters(MeterRegistry registry) {
     embedded = counter(registry, "infomax.encode.embedded", "Embeddings written");
@@ -30,6 +35,13 @@ final class EncodeCounters implements EncodeMeter {
             "Dead letters too large for their topic");
     missed =
         counter(registry, "infomax.encode.lookahead.missed", "Records not submitted when polled");
+    avroRead = timer(registry, "infomax.encode.avro.read", "Reading the Avro of an image's record");
+    avroWritten = timer(registry, "infomax.encode.avro.write", "Writing the Avro of an embedding");
+    forwarded =
+        timer(
+            registry,
+            "infomax.encode.forward",
+            "Handing an outcome to the producer, its Avro included");
     // From the start: the first one is a rise, which alerts look for.
     for (Poison poison : Poison.values()) {
       deadLettered.put(
@@ -43,6 +55,25 @@ final class EncodeCounters implements EncodeMeter {
 
   private static Counter counter(MeterRegistry registry, String name, String description) {
     return Counter.builder(name).description(description).register(registry);
+  }
+
+  private static Timer timer(MeterRegistry registry, String name, String description) {
+    return Timer.builder(name).description(description).register(registry);
+  }
+
+  @Override
+  public void avroRead(long nanos) {
+    avroRead.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void avroWritten(long nanos) {
+    avroWritten.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void forwarded(long nanos) {
+    forwarded.record(nanos, TimeUnit.NANOSECONDS);
   }
 
   @Override

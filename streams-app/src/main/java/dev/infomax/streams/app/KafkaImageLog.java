@@ -4,6 +4,7 @@ import dev.infomax.schemas.ImageEvent;
 import dev.infomax.schemas.serde.AvroSerializer;
 import dev.infomax.streams.http.ImageLog;
 import dev.infomax.streams.topology.RecordSizes;
+import dev.infomax.streams.tracing.CurrentSpan;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -79,7 +80,9 @@ final class KafkaImageLog implements ImageLog, AutoCloseable {
   private Placed send(String id, @Nullable ImageEvent event)
       throws WriteFailed, InterruptedException {
     try {
-      RecordMetadata placed = producer.send(new ProducerRecord<>(topic, id, event)).get();
+      var record = new ProducerRecord<>(topic, id, event);
+      CurrentSpan.into(record.headers());
+      RecordMetadata placed = producer.send(record).get();
       return new Placed(placed.topic(), placed.partition(), placed.offset());
     } catch (ExecutionException e) {
       throw failed(e.getCause() == null ? e : e.getCause());

@@ -1,14 +1,17 @@
 package dev.infomax.streams.app;
 
 import dev.infomax.encoder.Encoder;
+import dev.infomax.streams.inference.MicroBatcher;
 import dev.infomax.streams.query.LocalShards;
 import dev.infomax.streams.store.PartitionStatus;
+import dev.infomax.streams.topology.encode.EncodeApplication;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -57,6 +60,7 @@ final class Metrics {
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
     resources.push("GC metrics", gc(registry));
     return registry;
   }
@@ -94,6 +98,20 @@ final class Metrics {
   static void watch(PrometheusMeterRegistry registry, Encoder encoder) {
     Gauge.builder("infomax.encoder.tensors", encoder, Encoder::tensors)
         .description("Tensors held by the encoder; the same number whenever no batch is under way")
+        .register(registry);
+  }
+
+  /** Adds what waits for the encoder. */
+  static void watch(PrometheusMeterRegistry registry, MicroBatcher batcher) {
+    Gauge.builder("infomax.image.queue", batcher, MicroBatcher::waiting)
+        .description("Images that wait for their turn to be decoded")
+        .register(registry);
+  }
+
+  /** Adds what was polled and is not written yet. */
+  static void watch(PrometheusMeterRegistry registry, EncodeApplication application) {
+    Gauge.builder("infomax.encode.in.flight", application, EncodeApplication::inFlight)
+        .description("Records that were polled and are not processed yet")
         .register(registry);
   }
 

@@ -7,6 +7,7 @@ import dev.infomax.streams.query.StreamsCluster;
 import dev.infomax.streams.store.PartitionStatus;
 import dev.infomax.streams.topology.search.SearchApplication;
 import dev.infomax.streams.topology.search.SearchTopology;
+import dev.infomax.streams.tracing.Tracing;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,12 +20,13 @@ import org.apache.kafka.streams.state.HostInfo;
  * <p>Thread-safe.
  */
 record SearchSide(SearchApplication application, Cluster cluster, LocalShards shards) {
-  static SearchSide of(SearchApplication application, HostInfo self, GroupOffsets offsets) {
+  static SearchSide of(
+      SearchApplication application, HostInfo self, GroupOffsets offsets, Tracing tracing) {
     KafkaStreams streams = application.streams();
     return new SearchSide(
         application,
         new StreamsCluster(streams, SearchTopology.STORE, self, offsets),
-        new LocalShards(streams, SearchTopology.STORE));
+        new LocalShards(streams, SearchTopology.STORE, tracing));
   }
 
   /** Embeddings that can be found in the partitions of this process. */

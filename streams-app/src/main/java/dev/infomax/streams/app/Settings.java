@@ -18,6 +18,7 @@ import dev.infomax.streams.security.TlsSettings;
 import dev.infomax.streams.topology.TopicSettings;
 import dev.infomax.streams.topology.encode.EncodeSettings;
 import dev.infomax.streams.topology.search.SearchSettings;
+import dev.infomax.streams.tracing.TracingSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,6 +47,7 @@ record Settings(
     SecuritySettings security,
     JwtSettings jwt,
     TlsSettings tls,
+    TracingSettings tracing,
     Map<String, String> registry,
     KafkaKeys kafka) {
   private static final Section<AppSettings> APP = new Section<>("", AppSettings.class);
@@ -71,6 +73,8 @@ record Settings(
       new Section<>("security.", SecuritySettings.class);
   private static final Section<JwtSettings> JWT = new Section<>("jwt.", JwtSettings.class);
   private static final Section<TlsSettings> TLS = new Section<>("tls.", TlsSettings.class);
+  private static final Section<TracingSettings> TRACING =
+      new Section<>("tracing.", TracingSettings.class);
 
   private static final List<Namespace> REGISTRY =
       List.of(
@@ -99,7 +103,7 @@ record Settings(
       new Vocabulary(
           List.of(
               APP, TOPICS, ENCODER, BATCH, IMAGE, THUMBNAIL, ENCODE, SEARCH, QUERY, FEED, HTTP,
-              LIMITS, SECURITY, JWT, TLS),
+              LIMITS, SECURITY, JWT, TLS, TRACING),
           java.util.stream.Stream.of(REGISTRY, KAFKA).flatMap(List::stream).toList());
 
   Settings {
@@ -129,6 +133,7 @@ record Settings(
         keys.bind(SECURITY),
         keys.bind(JWT),
         keys.bind(TLS),
+        keys.bind(TRACING),
         registry(keys),
         kafka(keys, app.bootstrapServers()));
   }

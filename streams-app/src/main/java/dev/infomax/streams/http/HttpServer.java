@@ -118,12 +118,15 @@ public final class HttpServer implements AutoCloseable {
           server.setErrorHandler(new RefusedRequests(services.metrics()));
         });
     var metrics = new RequestMetrics(services.metrics());
+    var traces = new RequestTraces(services.tracing());
     config.routes.before(
         context -> {
           metrics.start(context);
+          traces.start(context);
           SecurityHeaders.each(context::header);
         });
     config.routes.after(metrics::stop);
+    config.routes.after(traces::stop);
     var guard = new Guard(protection, settings);
     for (Route route : Routes.of(services, settings, protection)) {
       Handler guarded = guard.before(route);

@@ -4,6 +4,7 @@ import dev.infomax.streams.query.LiveFeed;
 import dev.infomax.streams.query.PeerServer;
 import dev.infomax.streams.query.QueryService;
 import dev.infomax.streams.query.StatusService;
+import dev.infomax.streams.tracing.Tracing;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,5 +25,6 @@ public record HttpServices(
     ImageLog images,
     ImageCheck check,
     PrometheusMeterRegistry metrics,
+    Tracing tracing,
     Supplier<Optional<String>> waitingFor,
     int maxK) {}

@@ -19,6 +19,7 @@ final class Problems {
   private Problems() {}
 
   static void answer(Context context, Problem problem) {
+    RequestMetrics.note(context, problem.code());
     context.status(problem.code().status());
     switch (problem.code().status()) {
       case 429, 503 -> context.header("Retry-After", RETRY_AFTER_SECONDS);

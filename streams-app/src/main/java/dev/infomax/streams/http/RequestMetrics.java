@@ -2,17 +2,19 @@ package dev.infomax.streams.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * Times requests by method, route and status.
+ * Times requests by method, route and status, and counts problems by code.
  *
  * <p>Thread-safe.
  */
 final class RequestMetrics {
   private static final String NAME = "infomax.http.requests";
   private static final String SAMPLE = "infomax.timer";
+  private static final String PROBLEM = "infomax.problem";
 
   private final MeterRegistry registry;
 
@@ -29,17 +31,35 @@ final class RequestMetrics {
     return HandlerType.commonHttp().contains(method) ? method.name() : "other";
   }
 
+  /** The request is answered with a problem. */
+  static void note(Context context, ProblemCode code) {
+    context.attribute(PROBLEM, code);
+  }
+
+  /** The path as it is written in the table of routes. */
+  static String route(Context context) {
+    var route = context.endpoints().lastHttpEndpoint();
+    return route == null ? "none" : route.path;
+  }
+
   void stop(Context context) {
     Timer.Sample sample = context.attribute(SAMPLE);
     if (sample != null) {
-      var route = context.endpoints().lastHttpEndpoint();
       sample.stop(
           Timer.builder(NAME)
               .description("Requests by method, route and status")
               .tag("method", method(context.method()))
-              .tag("route", route == null ? "none" : route.path)
+              .tag("route", route(context))
               .tag("status", String.valueOf(context.statusCode()))
               .register(registry));
+    }
+    ProblemCode problem = context.attribute(PROBLEM);
+    if (problem != null) {
+      Counter.builder("infomax.http.problems")
+          .description("Requests that were answered with a problem, by its code")
+          .tag("code", problem.label())
+          .register(registry)
+          .increment();
     }
   }
 }

@@ -144,6 +144,11 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
     return progress.onDevice();
   }
 
+  /** Images that wait for their turn to be decoded. */
+  public int waiting() {
+    return submissions.size();
+  }
+
   /** Images that it holds decoded, on the devices and ahead of them, when all batches are full. */
   public int room() {
     return room;
@@ -200,6 +205,9 @@ public final class MicroBatcher implements ImageEmbedder, AutoCloseable {
     default long nanos() {
       return System.nanoTime();
     }
+
+    /** An image had waited that long when its turn to be made ready came. */
+    default void waited(long nanos) {}
 
     /** Making an image ready, or rejecting it, took that long. */
     default void prepared(long nanos) {}

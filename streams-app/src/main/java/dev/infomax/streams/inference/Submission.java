@@ -10,9 +10,13 @@ import java.util.function.Function;
  *
  * <p>Thread-safe: each step is taken by one thread, hand-overs go through the queues.
  */
-final class Submission<T> extends CompletableFuture<T> {
+final class Submission<T> extends CompletableFuture<T> implements Stages {
   private final Preparation<T> preparation;
   private final AtomicBoolean taken = new AtomicBoolean();
+  private final long submitted = System.nanoTime();
+  private long preparedFrom;
+  private long preparedTo;
+  private long settled;
 
   Submission(Preparation<T> preparation) {
     this.preparation = preparation;
@@ -31,13 +35,42 @@ final class Submission<T> extends CompletableFuture<T> {
   /** Prepares the image and either settles the submission or puts it into a batch. */
   void prepare(BatchQueue batches, MicroBatcher.Meter meter) throws InterruptedException {
     long start = meter.nanos();
+    preparedFrom = System.nanoTime();
+    meter.waited(preparedFrom - submitted);
     Preparation.Result<T> result = preparation.prepare();
+    preparedTo = System.nanoTime();
     meter.prepared(meter.nanos() - start);
     switch (result) {
       case Preparation.Settled<T>(T outcome) -> complete(outcome);
       case Preparation.Ready<T>(byte[] pixels, Function<float[], T> completion) ->
           batches.add(pixels, new Waiting<>(this, completion));
     }
+  }
+
+  @Override
+  public boolean complete(T outcome) {
+    settled = System.nanoTime();
+    return super.complete(outcome);
+  }
+
+  @Override
+  public long submitted() {
+    return submitted;
+  }
+
+  @Override
+  public long preparedFrom() {
+    return preparedFrom;
+  }
+
+  @Override
+  public long preparedTo() {
+    return preparedTo;
+  }
+
+  @Override
+  public long settled() {
+    return settled;
   }
 
   void cancel() {

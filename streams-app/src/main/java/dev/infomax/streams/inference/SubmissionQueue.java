@@ -64,6 +64,16 @@ final class SubmissionQueue {
     }
   }
 
+  /** How many are in here; one that was hurried may count twice until its turn has come. */
+  int size() {
+    lock.lock();
+    try {
+      return awaited.size() + ahead.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Cancels everything in here. */
   void cancelAll() {
     lock.lock();

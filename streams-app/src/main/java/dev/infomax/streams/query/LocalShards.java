@@ -1,9 +1,11 @@
 package dev.infomax.streams.query;
 
 import dev.infomax.streams.store.KnnResult;
+import dev.infomax.streams.store.Neighbor;
 import dev.infomax.streams.store.PartitionStatus;
 import dev.infomax.streams.store.Readiness;
 import dev.infomax.streams.store.StatusQuery;
+import dev.infomax.streams.tracing.Tracing;
 import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,10 +26,15 @@ public final class LocalShards implements Shards {
   private final KafkaStreams streams;
   private final String store;
   private final CaughtUp caughtUp;
+  private final Tracing tracing;
 
-  public LocalShards(KafkaStreams streams, String store) {
+  /**
+   * @param tracing links queries to the traces of what they find
+   */
+  public LocalShards(KafkaStreams streams, String store, Tracing tracing) {
     this.streams = streams;
     this.store = store;
+    this.tracing = tracing;
     this.caughtUp = CaughtUp.watch(streams, store);
   }
 
@@ -43,7 +50,16 @@ public final class LocalShards implements Shards {
         StateQueryRequest.inStore(store).withQuery(query).withPartitions(Set.copyOf(partitions));
     Map<Integer, R> answers = answers(request);
     answers.replaceAll(this::truthful);
+    if (tracing.isOn()) {
+      answers.values().forEach(this::link);
+    }
     return new ShardAnswer<>(settled, answers);
+  }
+
+  private void link(Object result) {
+    if (result instanceof KnnResult knn) {
+      tracing.found(knn.neighbors().stream().map(Neighbor::id).toList());
+    }
   }
 
   /** A store that follows its topic does not know whether it has caught up with it. */

@@ -1,5 +1,6 @@
 package dev.infomax.streams.query;
 
+import dev.infomax.streams.tracing.CurrentSpan;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +48,7 @@ final class PeerShards implements Shards {
             .timeout(left)
             .header("Content-Type", PeerServer.MEDIA_TYPE)
             .POST(BodyPublishers.ofByteArray(body));
+    CurrentSpan.into(request::header);
     link.authorization().get().ifPresent(proof -> request.header("Authorization", proof));
     HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
     if (response.statusCode() == 401 || response.statusCode() == 403) {

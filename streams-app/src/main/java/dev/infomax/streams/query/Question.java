@@ -1,6 +1,7 @@
 package dev.infomax.streams.query;
 
 import dev.infomax.streams.query.Attempts.Attempt;
+import dev.infomax.streams.tracing.CurrentSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,7 +162,7 @@ final class Question<R> {
 
   private void ask(Member member, Set<Integer> partitions) {
     Attempt attempt = attempts.begin(member, partitions);
-    Future<?> future = executor.submit(() -> outcomes.add(ask(attempt)));
+    Future<?> future = executor.submit(CurrentSpan.carriedBy(() -> outcomes.add(ask(attempt))));
     if (!member.self()) {
       remote.add(future);
     }

@@ -14,6 +14,7 @@ import dev.infomax.streams.query.QuerySettings;
 import dev.infomax.streams.query.StatusService;
 import dev.infomax.streams.query.TopicPosition;
 import dev.infomax.streams.topology.search.SearchSettings;
+import dev.infomax.streams.tracing.Tracing;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -60,6 +61,7 @@ final class NothingStored {
         images,
         _ -> Optional.empty(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        Tracing.OFF,
         Optional::empty,
         maxK);
   }

@@ -37,12 +37,24 @@ class RegistryProblemTest {
   }
 
   @Test
-  void answer_registryDown_isUnavailableAndToBeRetried() throws Exception {
+  void answer_registryDown_isUnavailableAndToBeRetriedAndCounted() throws Exception {
     try (SchemaRegistry registry = registryThatIsDown();
-        QueryService queries = NothingStored.queries();
-        HttpServer server =
-            HttpServer.start(
-                HttpPort.open(SETTINGS), NothingStored.services(queries, new Reading(registry)));
+        QueryService queries = NothingStored.queries()) {
+      HttpServices services = NothingStored.services(queries, new Reading(registry));
+
+      check(services);
+
+      assertThat(
+              services
+                  .metrics()
+                  .counter("infomax.http.problems", "code", "registry-unavailable")
+                  .count())
+          .isEqualTo(1);
+    }
+  }
+
+  private static void check(HttpServices services) throws Exception {
+    try (HttpServer server = HttpServer.start(HttpPort.open(SETTINGS), services);
         HttpClient client = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(server.address().resolve("/v1/embeddings/a")).DELETE().build();

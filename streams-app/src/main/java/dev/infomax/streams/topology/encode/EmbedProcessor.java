@@ -1,5 +1,6 @@
 package dev.infomax.streams.topology.encode;
 
+import dev.infomax.streams.tracing.TracedWork;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for the outcome of its record and has it forwarded. Timestamps and headers stay, but for
- * timestamps in the future.
+ * timestamps in the future and the context of a trace.
  *
  * <p>Confined to its stream thread.
  */
@@ -39,16 +40,25 @@ final class EmbedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   @Override
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata source = context().recordMetadata().orElseThrow();
-    RecordOutcome outcome = outcome(record, source);
-    long start = parts.meter().nanos();
-    parts.writer().write(context(), record, source, outcome);
-    parts.meter().forwarded(parts.meter().nanos() - start);
+    CompletableFuture<RecordOutcome> work = work(record, source);
+    try (TracedWork span = parts.traces().begin(source, record.headers(), work)) {
+      RecordOutcome outcome = parts.outcomes().await(work);
+      parts.traces().tell(span, work, outcome);
+      write(span.passedOn(record), source, outcome);
+    }
     if (parts.lookAhead().isEmpty() && parts.pacer().isDue()) {
       context().commit();
     }
   }
 
-  private RecordOutcome outcome(Record<byte[], byte[]> record, RecordMetadata source) {
+  private void write(Record<byte[], byte[]> record, RecordMetadata source, RecordOutcome outcome) {
+    long start = parts.meter().nanos();
+    parts.writer().write(context(), record, source, outcome);
+    parts.meter().forwarded(parts.meter().nanos() - start);
+  }
+
+  private CompletableFuture<RecordOutcome> work(
+      Record<byte[], byte[]> record, RecordMetadata source) {
     byte @Nullable [] key = record.key();
     byte @Nullable [] value = record.value();
     if (key == null) {
@@ -58,15 +68,16 @@ final class EmbedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       return refused(
           source, Poison.BAD_KEY, "expected the image id in UTF-8 as key, found other bytes");
     } else if (value == null) {
-      return new RecordOutcome.Deleted();
+      return CompletableFuture.completedFuture(new RecordOutcome.Deleted());
     }
-    return parts.outcomes().await(future(value, source));
+    return future(value, source);
   }
 
   /** What was begun ahead for this record is of no use. */
-  private RecordOutcome refused(RecordMetadata source, Poison poison, String detail) {
+  private CompletableFuture<RecordOutcome> refused(
+      RecordMetadata source, Poison poison, String detail) {
     ahead(source).ifPresent(future -> future.cancel(false));
-    return new RecordOutcome.Refused(poison, detail);
+    return CompletableFuture.completedFuture(new RecordOutcome.Refused(poison, detail));
   }
 
   private CompletableFuture<RecordOutcome> future(byte[] value, RecordMetadata source) {

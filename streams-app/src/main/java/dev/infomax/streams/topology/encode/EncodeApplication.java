@@ -8,6 +8,7 @@ import dev.infomax.schemas.serde.AvroSerde;
 import dev.infomax.schemas.serde.AvroSerializer;
 import dev.infomax.streams.inference.MicroBatcher;
 import dev.infomax.streams.topology.TopicSettings;
+import dev.infomax.streams.tracing.Tracing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -45,11 +46,15 @@ public final class EncodeApplication implements AutoCloseable {
    * @param batcher outlives the application, as does the registry
    */
   public EncodeApplication(
-      EncodeOptions options, MicroBatcher batcher, SchemaRegistry registry, EncodeMeter meter) {
+      EncodeOptions options,
+      MicroBatcher batcher,
+      SchemaRegistry registry,
+      EncodeMeter meter,
+      Tracing tracing) {
     this.topics = options.topics().names();
     this.reader = AvroSerde.imageEvents(registry).deserializer();
     this.writer = AvroSerde.embeddings(registry).serializer();
-    EncodeParts parts = EncodeParts.of(options, batcher, reader, writer, meter);
+    EncodeParts parts = EncodeParts.of(options, batcher, reader, writer, meter, tracing);
     this.lookAhead = parts.lookAhead();
     Properties properties = options.properties(batcher.room());
     EncodeProperties.intercept(properties, lookAhead, meter);

@@ -6,6 +6,7 @@ import dev.infomax.schemas.serde.AvroDeserializer;
 import dev.infomax.schemas.serde.AvroSerializer;
 import dev.infomax.streams.inference.ImagePreparer;
 import dev.infomax.streams.inference.MicroBatcher;
+import dev.infomax.streams.tracing.Tracing;
 import java.time.Duration;
 
 /**
@@ -21,6 +22,7 @@ record EncodeParts(
     OutcomeWait outcomes,
     OutcomeWriter writer,
     CommitPacer pacer,
+    EncodeTraces traces,
     EncodeMeter meter) {
   private static final Duration EAGER_COMMIT_PAUSE = Duration.ofMillis(40);
 
@@ -29,7 +31,8 @@ record EncodeParts(
       MicroBatcher batcher,
       AvroDeserializer<ImageEvent> reader,
       AvroSerializer<Embedding> writer,
-      EncodeMeter meter) {
+      EncodeMeter meter,
+      Tracing tracing) {
     var images =
         new ImagePreparer(batcher.shape(), options.images().limits(), options.thumbnails());
     var events = new EventPreparation(reader, images, meter);
@@ -44,6 +47,7 @@ record EncodeParts(
         new OutcomeWait(settings.inferenceTimeout(), longest, new BatcherWork(batcher)),
         new OutcomeWriter(embeddings, limits, meter),
         new CommitPacer(EAGER_COMMIT_PAUSE.toNanos(), System::nanoTime),
+        new EncodeTraces(tracing),
         meter);
   }
 }

@@ -77,7 +77,7 @@ public final class SearchApplication implements AutoCloseable {
     RestoreGuard guard = new RestoreGuard(topic, offsets);
     Topology topology =
         SearchTopology.of(
-            source.topic(),
+            source,
             store(settings, source, metrics, clock),
             metrics,
             partition -> guard.verify(new TopicPartition(source.topic(), partition)));

@@ -25,12 +25,13 @@ public final class SearchTopology {
   /**
    * The topology.
    *
+   * @param source what is read
    * @param supplier of the store {@link #STORE}
    * @param restored is told each partition whose restore is over, before its first record; what it
    *     throws fails the stream thread
    */
   static Topology of(
-      String topic,
+      EmbeddingSource source,
       KeyValueBytesStoreSupplier supplier,
       VectorStoreMetrics metrics,
       IntConsumer restored) {
@@ -44,8 +45,8 @@ public final class SearchTopology {
             new SourceTimestamp(),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
-            topic,
+            source.topic(),
             WRITER,
-            () -> new VectorWriter(metrics, restored));
+            () -> new VectorWriter(metrics, restored, source.tracing()));
   }
 }

@@ -21,6 +21,7 @@ import dev.infomax.streams.inference.ThumbnailSettings;
 import dev.infomax.streams.topology.ReadyTopics;
 import dev.infomax.streams.topology.TopicLimits;
 import dev.infomax.streams.topology.TopicSettings;
+import dev.infomax.streams.tracing.Tracing;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -107,7 +108,8 @@ class EncodeTopologyTest {
             batcher,
             AvroSerde.imageEvents(registry).deserializer(),
             AvroSerde.embeddings(registry).serializer(),
-            meter);
+            meter,
+            Tracing.OFF);
     driver =
         new TopologyTestDriver(
             EncodeTopology.of(options.topics().names(), parts),

@@ -65,7 +65,7 @@ class SearchTopologyTest {
         };
     var format = new EmbeddingFormat(new EmbeddingReader(registry));
     var supplier = new VectorStoreSupplier(settings, format, Clock.systemUTC(), metrics);
-    return SearchTopology.of(TOPIC, supplier, metrics, restored::add);
+    return SearchTopology.of(new EmbeddingSource(TOPIC, format), supplier, metrics, restored::add);
   }
 
   private static Properties properties() {
