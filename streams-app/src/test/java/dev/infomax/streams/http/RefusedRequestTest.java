@@ -75,6 +75,8 @@ class RefusedRequestTest {
 
     assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
     assertThat(answer).containsIgnoringCase("\r\nContent-Type: application/problem+json\r\n");
+    // Nothing else is sent on a connection that ends.
+    assertThat(answer).containsIgnoringCase("\r\nConnection: close\r\n");
     JsonNode problem =
         new ObjectMapper().readTree(answer.substring(answer.indexOf("\r\n\r\n") + 4));
     assertThat(problem.get("status").intValue()).isEqualTo(status);
