@@ -49,8 +49,8 @@ final class VectorStore extends RecordReads {
   private volatile int partition;
   private volatile @Nullable Session session;
 
-  /** Whether records came from a restore and not from a processor. */
-  private volatile boolean following;
+  /** Until a processor starts or writes: a new store may lack everything. */
+  private volatile boolean following = true;
 
   /** From {@code init} to {@code close}. */
   private record Session(RestoreContext context, StoreEvents events, StoreIndex index) {}
@@ -75,7 +75,7 @@ final class VectorStore extends RecordReads {
   @Override
   public void init(StateStoreContext storeContext, StateStore root) {
     partition = storeContext.taskId().partition();
-    following = false;
+    following = true;
     var context = new RestoreContext(storeContext, this::dropIfTooOld, this::restore);
     var events = new StoreEvents(rocks, lifecycle.readLock(), context, metrics);
     session = newSession(context, events);

@@ -64,6 +64,16 @@ class VectorStoreTest {
   }
 
   @Test
+  void status_untilAProcessorStarts_isThatOfAStoreThatMayLackEverything() {
+    open.ask(new KnnQuery(new float[] {1, 0}, 1, Metric.L2));
+    assertThat(open.status().readiness()).isEqualTo(Readiness.FOLLOWING);
+
+    open.store.approximateNumEntries();
+
+    assertThat(open.status().readiness()).isEqualTo(Readiness.READY);
+  }
+
+  @Test
   void knn_afterPuts_answersWithDistancesAndStoredBytes() {
     open.put("right", 1, 0);
     open.put("up", 0, 1);
