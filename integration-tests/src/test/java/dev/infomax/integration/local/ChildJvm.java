@@ -98,6 +98,12 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
+  /** Asks it to end, as {@code kill} does, and returns when it has. */
+  public void stop() throws InterruptedException {
+    process.destroy();
+    awaitExit();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

@@ -69,12 +69,12 @@ final class Question<R> {
 
   /** Returns when all partitions have answered, or at the deadline with those that have. */
   Gathered<R> answer() throws InterruptedException {
-    long glance = Math.min(tools.pause().toNanos(), late);
     try {
       for (Set<Integer> open = open(); !open.isEmpty() && !deadline.passed(); open = open()) {
         ask(open);
         Outcome<R> next =
-            outcomes.poll(Math.min(glance, deadline.left().toNanos()), TimeUnit.NANOSECONDS);
+            outcomes.poll(
+                Math.min(patience(open), deadline.left().toNanos()), TimeUnit.NANOSECONDS);
         for (; next != null; next = outcomes.poll()) {
           take(next);
         }
@@ -87,6 +87,15 @@ final class Question<R> {
       tools.metrics().missed(wanted.size() - answers.size());
     }
     return new Gathered<>(wanted.size(), new TreeMap<>(answers));
+  }
+
+  /**
+   * How long nothing can change but by an answer. Where a partition is being asked, until that is
+   * late: looking around more often costs most when everybody is busy.
+   */
+  private long patience(Set<Integer> open) {
+    boolean asking = open.stream().noneMatch(p -> attempts.underWay(p).isEmpty());
+    return asking ? late : Math.min(tools.pause().toNanos(), late);
   }
 
   /** Partitions without an answer that will do. */
