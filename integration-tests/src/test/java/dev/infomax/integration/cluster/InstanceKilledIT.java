@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dinfomax.cluster.rolling=true} all are restarted one after the other. Every answer is
  * brute force's, or says that it is partial. {@code -Dinfomax.cluster.rate} and {@code .seconds}
  * make the load faster and longer.
+ *
+ * <p>It wants two cores of its own for a minute, and runs with {@code -Dinfomax.cluster=true}.
  */
+@EnabledIfSystemProperty(named = "infomax.cluster", matches = "true")
 @Timeout(300)
 class InstanceKilledIT {
   private static final int INSTANCES = 3;
