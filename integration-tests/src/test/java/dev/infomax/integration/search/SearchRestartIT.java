@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,10 +108,12 @@ class SearchRestartIT {
       long restored = other.restored();
       other.await(
           Duration.ofSeconds(60),
-          () -> statesOf(other).equals(Set.of(Readiness.READY)),
+          () ->
+              other.status().size() == SearchScenario.PARTITIONS
+                  && statesOf(other).equals(Set.of(Readiness.READY)),
           () -> other.status().toString());
 
-      assertThat(other.ids()).isEqualTo(new TreeSet<>(ids));
+      other.awaitIds(ids);
       assertThat(other.restored() - restored).isLessThan(20);
     }
   }
