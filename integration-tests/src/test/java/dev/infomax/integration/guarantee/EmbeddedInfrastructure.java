@@ -6,6 +6,9 @@ import dev.infomax.local.registry.RegistryOptions;
 import dev.infomax.local.registry.RegistryProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -38,6 +41,22 @@ final class EmbeddedInfrastructure implements Infrastructure {
   @Override
   public String registryUrl() {
     return registry.url();
+  }
+
+  @Override
+  public Optional<String> obstacle(Scenario scenario) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Home home(Scenario scenario, Path folder, Map<String, String> keys) {
+    Path state = folder.resolve("state-" + keys.get("instance.id"));
+    var all = new HashMap<>(keys);
+    all.put("bootstrap.servers", bootstrapServers());
+    all.put("schema.registry.url", registryUrl());
+    all.put("state.dir", state.toString());
+    all.put("http.port", "0");
+    return new LocalHome(scenario.instances().launcher(), all, state);
   }
 
   @Override

@@ -73,7 +73,7 @@ final class Faults {
   /** Files of a stopped instance are damaged. */
   static void damageState(Stage stage) throws Exception {
     int instance = stage.anyInstance();
-    var damage = new StateDamage(stage.state(instance), stage.random());
+    var damage = new StateDamage(stage.fleet().home(instance), stage.random());
     stage.fleet().stopWhile(instance, damage::strike);
     stage.fleet().awaitReady(instance);
   }

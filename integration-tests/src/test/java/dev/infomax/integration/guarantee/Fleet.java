@@ -4,10 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +25,21 @@ final class Fleet implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Starts to start them.
+   * Starts to start them, each in its home.
    *
-   * @param keys the configuration of the instance with a number
+   * @param homes closed with the fleet
    */
-  Fleet(Scenario.Instances instances, IntFunction<Map<String, String>> keys) {
-    slots =
-        IntStream.range(0, instances.count())
-            .mapToObj(i -> new Slot(i, instances.launcher(), keys.apply(i)))
-            .toList();
+  Fleet(List<Home> homes) {
+    slots = IntStream.range(0, homes.size()).mapToObj(i -> new Slot(i, homes.get(i))).toList();
     slots.forEach(slot -> slot.keeper.start());
   }
 
   int size() {
     return slots.size();
+  }
+
+  Home home(int number) {
+    return slots.get(number).home;
   }
 
   /** Where instances listen just now. */
@@ -93,14 +92,14 @@ final class Fleet implements AutoCloseable {
     void run() throws Exception;
   }
 
-  /** Pauses an instance, which is a process, while {@code meanwhile} happens. */
+  /** Pauses an instance, which must be able to, while {@code meanwhile} happens. */
   void pauseWhile(int number, Step meanwhile) throws Exception {
-    var process = (ServeProcess) Objects.requireNonNull(slots.get(number).instance);
-    process.pause();
+    var instance = (Instance.Pausable) Objects.requireNonNull(slots.get(number).instance);
+    instance.pause();
     try {
       meanwhile.run();
     } finally {
-      process.resume();
+      instance.resume();
     }
   }
 
@@ -133,6 +132,7 @@ final class Fleet implements AutoCloseable {
       try {
         slot.keeper.join();
         slot.stop();
+        slot.home.close();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (Exception e) {
@@ -144,15 +144,13 @@ final class Fleet implements AutoCloseable {
   /** The place of an instance, and the thread that keeps it filled. */
   private final class Slot {
     final Thread keeper;
-    private final Instance.Launcher launcher;
-    private final Map<String, String> keys;
+    final Home home;
     volatile boolean wanted = true;
     volatile boolean killed;
     volatile @Nullable Instance instance;
 
-    Slot(int number, Instance.Launcher launcher, Map<String, String> keys) {
-      this.launcher = launcher;
-      this.keys = keys;
+    Slot(int number, Home home) {
+      this.home = home;
       keeper = Thread.ofPlatform().daemon().name("guarantee-keeper-" + number).unstarted(this::run);
     }
 
@@ -184,7 +182,7 @@ final class Fleet implements AutoCloseable {
 
     private void start() throws InterruptedException {
       try {
-        instance = launcher.start(keys);
+        instance = home.start();
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception e) {

@@ -17,7 +17,14 @@ interface Instance {
   /** Ends it at once, as {@code kill -9} does. */
   void kill() throws Exception;
 
-  /** Starts instances. */
+  /** One whose time can be stopped: it hears and does nothing until it goes on. */
+  interface Pausable extends Instance {
+    void pause() throws Exception;
+
+    void resume() throws Exception;
+  }
+
+  /** Starts instances on this machine. */
   interface Launcher {
     /**
      * Starts one and returns when its HTTP interface listens.

@@ -7,23 +7,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Results as a table of Markdown and as JSON. Immutable. */
-record ResultTable(List<TrialResult> results) {
+/**
+ * Results as a table of Markdown and as JSON. Immutable.
+ *
+ * @param notRun why scenarios were not run, by name
+ */
+record ResultTable(List<TrialResult> results, Map<String, String> notRun) {
   /** Heads of {@link TrialResult#counts}. */
   static final List<String> COUNTS =
       List.of("images", "deletions", "poison", "embeddings", "dead letters", "answers", "restarts");
 
   ResultTable {
     results = List.copyOf(results);
+    notRun = Collections.unmodifiableMap(new LinkedHashMap<>(notRun));
   }
 
   String markdown() {
+    return (results.isEmpty() ? "" : table())
+        + notRun.entrySet().stream()
+            .map(e -> "\n`%s` was not run: %s.\n".formatted(e.getKey(), e.getValue()))
+            .collect(Collectors.joining());
+  }
+
+  private String table() {
     List<String> heads = new ArrayList<>(row(results.getFirst()).keySet());
     String rule = "|" + "---|".repeat(2) + "--:|".repeat(heads.size() - 2);
     return Stream.concat(
@@ -52,12 +65,15 @@ record ResultTable(List<TrialResult> results) {
 
   /** Writes {@code guarantees.md} and {@code guarantees.json}. */
   void write(Path folder) throws IOException {
+    Stream<Map<String, Object>> skipped =
+        notRun.entrySet().stream()
+            .map(e -> Map.of("scenario", e.getKey(), "not run", e.getValue()));
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("guarantees.md"), markdown());
     new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
         .writeValue(
             folder.resolve("guarantees.json").toFile(),
-            results.stream().map(ResultTable::row).toList());
+            Stream.concat(results.stream().map(ResultTable::row), skipped).toList());
   }
 }

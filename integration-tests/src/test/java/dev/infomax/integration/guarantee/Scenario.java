@@ -19,8 +19,17 @@ record Scenario(
     Map<String, String> settings,
     ImageTraffic.Mix mix,
     Stage.Fault fault) {
-  /** How many instances run, and what starts one. */
-  record Instances(int count, Instance.Launcher launcher) {}
+  /**
+   * How many instances run, and what starts one.
+   *
+   * @param launcher on this machine
+   * @param bound why containers cannot take their place; empty if they can
+   */
+  record Instances(int count, Instance.Launcher launcher, String bound) {
+    Instances(int count, Instance.Launcher launcher) {
+      this(count, launcher, "");
+    }
+  }
 
   /** Writes the encoder's file to a folder. */
   interface EncoderWriter {

@@ -69,7 +69,10 @@ final class Scenarios {
 
   private static Scenario clockJumps() {
     var jumps = new ClockJumps();
-    return scenario("clock-jump", new Instances(2, jumps), jumps::strike);
+    return scenario(
+        "clock-jump",
+        new Instances(2, jumps, "containers go by the clock of the machine"),
+        jumps::strike);
   }
 
   private static Scenario scenario(String name, Instances instances, Stage.Fault fault) {

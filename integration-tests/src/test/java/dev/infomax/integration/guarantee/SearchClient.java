@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Asks one instance over HTTP. Immutable. */
 final class SearchClient {
@@ -28,6 +29,7 @@ final class SearchClient {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int PAGE = 1000;
+  private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
 
   private final URI root;
@@ -47,10 +49,19 @@ final class SearchClient {
   }
 
   boolean isReady() throws InterruptedException {
+    return readiness().equals(OptionalInt.of(OK));
+  }
+
+  /** Whether it answers at all, ready or not. */
+  boolean isListening() throws InterruptedException {
+    return readiness().isPresent();
+  }
+
+  private OptionalInt readiness() throws InterruptedException {
     try {
-      return send(request("/readyz")).statusCode() == 200;
+      return OptionalInt.of(send(request("/readyz")).statusCode());
     } catch (IOException e) {
-      return false;
+      return OptionalInt.empty();
     }
   }
 
@@ -130,7 +141,7 @@ final class SearchClient {
       throws IOException, InterruptedException, WrongAnswerException {
     HttpResponse<byte[]> response = send(request);
     return switch (response.statusCode()) {
-      case 200 -> Optional.of(JSON.readTree(response.body()));
+      case OK -> Optional.of(JSON.readTree(response.body()));
       case UNAVAILABLE -> Optional.empty();
       default ->
           throw new WrongAnswerException(

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * <p>Thread-safe.
  */
-final class ServeProcess implements Instance {
+final class ServeProcess implements Instance.Pausable {
   private static final String LISTENING = "listening at ";
 
   private final ChildJvm process;
@@ -57,12 +57,13 @@ final class ServeProcess implements Instance {
     process.kill();
   }
 
-  /** Stops its time: it hears and does nothing until {@link #resume}. */
-  void pause() throws IOException, InterruptedException {
+  @Override
+  public void pause() throws IOException, InterruptedException {
     signal("STOP");
   }
 
-  void resume() throws IOException, InterruptedException {
+  @Override
+  public void resume() throws IOException, InterruptedException {
     signal("CONT");
   }
 

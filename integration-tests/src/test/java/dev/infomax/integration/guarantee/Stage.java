@@ -3,13 +3,11 @@ package dev.infomax.integration.guarantee;
 import dev.infomax.integration.encode.Cluster;
 import dev.infomax.integration.encode.PlainRegistry;
 import dev.infomax.streams.topology.TopicSettings;
-import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /**
  * What a fault can lay hands on.
  *
- * @param state folder of the states; {@link #state(int)} is that of an instance
  * @param random drawn from the seed of the scenario
  */
 record Stage(
@@ -19,20 +17,10 @@ record Stage(
     TopicSettings topics,
     Fleet fleet,
     ImageTraffic traffic,
-    Path state,
     SplittableRandom random) {
   /** A failure that strikes while images come and questions are asked. */
   interface Fault {
     void strike(Stage stage) throws Exception;
-  }
-
-  /** Folder of the stores of an instance. */
-  Path state(int instance) {
-    return state(state, instance);
-  }
-
-  static Path state(Path folder, int instance) {
-    return folder.resolve("instance-" + instance);
   }
 
   int anyInstance() {

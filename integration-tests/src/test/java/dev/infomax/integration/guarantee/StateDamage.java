@@ -1,55 +1,50 @@
 package dev.infomax.integration.guarantee;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
-/** Damages files in a folder as a bad disk or a careless hand does. */
-record StateDamage(Path folder, SplittableRandom random) {
+/** Damages files of an instance's state as a bad disk or a careless hand does. */
+record StateDamage(Home home, SplittableRandom random) {
   private static final int FILES = 3;
+  private static final int JUNK_BYTES = 64;
 
   /** Damages some files. */
-  void strike() throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(folder)) {
-      files = all.filter(Files::isRegularFile).sorted().toList();
-    }
+  void strike() throws Exception {
+    List<String> files = home.shell("find . -type f | LC_ALL=C sort").lines().toList();
     for (int i = 0; i < FILES && !files.isEmpty(); i++) {
       damage(files.get(random.nextInt(files.size())));
     }
   }
 
-  private void damage(Path file) throws IOException {
-    if (!Files.exists(file)) {
+  void damage(String path) throws Exception {
+    String file = "'" + path + "'";
+    String size = home.shell("! test -f %1$s || wc -c <%1$s".formatted(file)).strip();
+    if (size.isEmpty()) {
       return; // damaged already
     }
-    switch (random.nextInt(4)) {
-      case 0 -> Files.delete(file);
-      case 1 -> truncate(file);
-      case 2 -> Files.write(file, new byte[] {1, 2, 3, 4}, StandardOpenOption.APPEND);
-      default -> overwrite(file);
-    }
+    home.shell(
+        switch (random.nextInt(4)) {
+          case 0 -> "rm " + file;
+          case 1 -> truncated(file, Long.parseLong(size) / 2);
+          case 2 -> "printf '\\001\\002\\003\\004' >>" + file;
+          default -> overwritten(file, Long.parseLong(size));
+        });
   }
 
-  private void truncate(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.truncate(channel.size() / 2);
-    }
+  private static String truncated(String file, long size) {
+    return "dd if=/dev/null of=%s bs=1 seek=%d 2>/dev/null".formatted(file, size);
   }
 
   /** Other bytes somewhere in the middle. */
-  private void overwrite(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      var junk = new byte[64];
-      random.nextBytes(junk);
-      channel.write(
-          ByteBuffer.wrap(junk), channel.size() == 0 ? 0 : random.nextLong(channel.size()));
+  private String overwritten(String file, long size) {
+    var junk = new byte[JUNK_BYTES];
+    random.nextBytes(junk);
+    var octal = new StringBuilder();
+    for (byte one : junk) {
+      octal.append("\\%03o".formatted(one & 0xff));
     }
+    long place = size == 0 ? 0 : random.nextLong(size);
+    return "printf '%s' | dd of=%s bs=1 seek=%d conv=notrunc 2>/dev/null"
+        .formatted(octal, file, place);
   }
 }

@@ -65,7 +65,7 @@ final class Trial {
     int embedding =
         site.registry().register(topics.embeddings() + "-value", Embedding.getClassSchema());
     var records = new ImageRecords(topics.images(), image);
-    try (var fleet = new Fleet(scenario.instances(), this::keys);
+    try (var fleet = new Fleet(homes());
         var traffic =
             new ImageTraffic(
                 site.cluster().producer(PRODUCER),
@@ -115,19 +115,23 @@ final class Trial {
         topics,
         fleet,
         traffic,
-        folder,
         random.split());
+  }
+
+  private List<Home> homes() throws Exception {
+    List<Home> homes = new ArrayList<>();
+    for (int i = 0; i < scenario.instances().count(); i++) {
+      homes.add(site.infrastructure().home(scenario, folder, keys(i)));
+    }
+    return homes;
   }
 
   private Map<String, String> keys(int instance) {
     var keys =
         new HashMap<>(
             Map.ofEntries(
-                Map.entry("bootstrap.servers", site.infrastructure().bootstrapServers()),
-                Map.entry("schema.registry.url", site.infrastructure().registryUrl()),
                 Map.entry("application.id", topics.images()),
                 Map.entry("instance.id", "instance-" + instance),
-                Map.entry("state.dir", Stage.state(folder, instance).toString()),
                 Map.entry("encoder.file", encoderFile.toString()),
                 Map.entry("encoder.device", "cpu"),
                 Map.entry("batch.max-size", "16"),
@@ -135,7 +139,7 @@ final class Trial {
                 Map.entry("topics.images", topics.images()),
                 Map.entry("topics.embeddings", topics.embeddings()),
                 Map.entry("topics.dead-letter", topics.deadLetter()),
-                Map.entry("http.port", "0")));
+                Map.entry("topics.partitions", "" + PARTITIONS)));
     keys.putAll(scenario.settings());
     return keys;
   }
