@@ -13,9 +13,9 @@ record Answer(List<Neighbor> neighbors, boolean partial) {
   record Neighbor(String id, double distance, Stored stored) {}
 
   /**
-   * What is wrong with it whatever is stored; empty if nothing. A neighbour that changes while it
-   * is looked up may be shown as it is after the change, so its vector says nothing of its
-   * distance.
+   * What is wrong with it whatever is stored; empty if nothing. Each neighbour must be at the
+   * distance of the vector shown and meet the filter with the attributes shown, even if it changes
+   * while it is looked up.
    */
   Optional<String> fault(Question question) {
     Set<String> ids = new HashSet<>();
@@ -24,6 +24,9 @@ record Answer(List<Neighbor> neighbors, boolean partial) {
       if (!ids.add(neighbor.id())
           || (last != null && BruteForce.ORDER.compare(last, neighbor) > 0)) {
         return Optional.of("%s: %s has no place in %s".formatted(question, neighbor, this));
+      }
+      if (!question.isMetBy(neighbor)) {
+        return Optional.of("%s: found %s, which does not fit".formatted(question, neighbor));
       }
       last = neighbor;
     }

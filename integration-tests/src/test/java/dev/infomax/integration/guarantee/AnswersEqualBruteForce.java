@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Every answer at the end is what a brute force over the topic finds; earlier ones were in order.
+ * Every answer at the end is what a brute force over the topic finds; each earlier one is in order,
+ * and true of what it shows.
  */
 final class AnswersEqualBruteForce implements Guarantee {
   @Override

@@ -165,6 +165,23 @@ class GuaranteesTest {
   }
 
   @Test
+  void fault_distanceOfAnotherVector_found() {
+    var before = new Neighbor("a", 0, new Stored(2, OTHER));
+
+    assertThat(new Answer(List.of(before), false).fault(QUESTION)).isPresent();
+  }
+
+  @Test
+  void fault_attributesThatDoNotMeetTheFilter_found() {
+    var from = new Question(VECTOR, 2, Metric.L2, 2);
+    var meets = new Neighbor("a", 0, new Stored(2, VECTOR));
+    var below = new Neighbor("a", 0, new Stored(1, VECTOR));
+
+    assertThat(new Answer(List.of(meets), false).fault(from)).isEmpty();
+    assertThat(new Answer(List.of(below), false).fault(from)).isPresent();
+  }
+
+  @Test
   void fault_neighborsOutOfOrder_found() {
     var near = new Neighbor("a", 0, new Stored(2, VECTOR));
     var far = new Neighbor("b", Math.sqrt(2), new Stored(1, OTHER));

@@ -61,6 +61,12 @@ record Question(float[] vector, int k, Metric metric, long from) {
     };
   }
 
+  /** Whether a neighbour's distance and attributes fit what is shown of it. */
+  boolean isMetBy(Answer.Neighbor neighbor) {
+    Stored shown = neighbor.stored();
+    return shown.number() >= from && BruteForce.same(neighbor.distance(), distance(shown.vector()));
+  }
+
   private static double dot(float[] a, float[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * Asks one instance after another while a scenario runs, and looks at each answer at once: it must
- * be in order, and all that it names must have been committed by now.
+ * be in order, its distances those of the vectors shown, and all that it names must have been
+ * committed by now.
  *
  * <p>Thread-safe.
  */

@@ -225,9 +225,7 @@ public final class CellIndex implements VectorIndex {
       boolean all = new CellWalk(exact, snapshot, search, request).go(depth, request.k());
       search.rank(exact.vectors());
       // What looked like enough may have been outside of the window.
-      return all || search.hits().size() == request.k()
-          ? new Answer(search.hits(), all)
-          : scanAll(request);
+      return all || search.hits().size() == request.k() ? search.answer(all) : scanAll(request);
     } finally {
       exact.snapshots().release(snapshot);
     }

@@ -138,7 +138,7 @@ public final class ExactIndex implements VectorIndex {
   public Answer answer(SearchRequest request) {
     Search search = prepare(request);
     queue.run(search, passesAtOnce());
-    return new Answer(search.hits(), true);
+    return search.answer(true);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.infomax.streams.index;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Vectors in the Java heap, in arrays of about 1 MiB: {@code 4 * dimension} bytes each.
@@ -38,8 +39,9 @@ public final class HeapVectors implements VectorSource {
   }
 
   @Override
-  public void read(int slot, String id, float[] into) {
+  public byte @Nullable [] read(int slot, String id, float[] into) {
     System.arraycopy(pages[slot / pageRows], slot % pageRows * dimension, into, 0, dimension);
+    return null;
   }
 
   @Override

@@ -5,7 +5,10 @@ import dev.infomax.streams.attribute.RowFilter;
 import dev.infomax.streams.vector.BlockFilter;
 import dev.infomax.streams.vector.CodeKernels;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One query on its way: in the first pass it collects candidates by their codes, then it ranks them
@@ -32,7 +35,14 @@ final class Search {
    *
    * @param key the smallest that it can have
    */
-  private record Candidate(Segment segment, int row, double key) {}
+  private record Candidate(Segment segment, int row, double key) {
+    int slot() {
+      return segment.firstSlot + row;
+    }
+  }
+
+  /** A candidate at its place, and what was read with its vector. */
+  private record Ranked(Hit hit, int slot, byte @Nullable [] value) {}
 
   private final int k;
   private final Bound bound;
@@ -46,6 +56,7 @@ final class Search {
   private int pruneAt = PRUNE_AT;
   private volatile BlockFilter filter;
   private List<Hit> hits = List.of();
+  private List<byte[]> values = List.of();
 
   /**
    * A search for the k nearest.
@@ -141,18 +152,26 @@ final class Search {
   synchronized void rank(VectorSource vectors) {
     prune();
     float[] vector = new float[bound.query.original().length];
-    List<Hit> ranked = new ArrayList<>(candidates.size());
+    List<Ranked> ranked = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
       String id = candidate.segment().id(candidate.row());
-      vectors.read(candidate.segment().firstSlot + candidate.row(), id, vector);
+      byte[] value = vectors.read(candidate.slot(), id, vector);
       Hit hit = new Hit(id, bound.distance(vector));
       if (window.contains(hit)) {
-        ranked.add(hit);
+        ranked.add(new Ranked(hit, candidate.slot(), value));
       }
     }
     candidates.clear();
-    ranked.sort(Hit.ORDER);
-    hits = List.copyOf(ranked.subList(0, Math.min(k, ranked.size())));
+    ranked.sort(Comparator.comparing(Ranked::hit, Hit.ORDER));
+    List<Ranked> nearest = ranked.subList(0, Math.min(k, ranked.size()));
+    hits = nearest.stream().map(Ranked::hit).toList();
+    values =
+        nearest.stream().map(found -> value(found, vectors)).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<byte[]> value(Ranked found, VectorSource vectors) {
+    byte[] read = found.value();
+    return Optional.ofNullable(read != null ? read : vectors.value(found.slot(), found.hit().id()));
   }
 
   /** How many vectors are candidates now. */
@@ -164,5 +183,10 @@ final class Search {
   /** The nearest by {@link Hit#ORDER}, once ranked. */
   List<Hit> hits() {
     return hits;
+  }
+
+  /** The answer, once ranked. */
+  Answer answer(boolean exact) {
+    return new Answer(hits, values, exact);
   }
 }

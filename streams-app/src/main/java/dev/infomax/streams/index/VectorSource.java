@@ -1,5 +1,7 @@
 package dev.infomax.streams.index;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where an index finds the float32 vectors that it holds only codes of.
  *
@@ -18,8 +20,14 @@ public interface VectorSource {
    * Reads the vector of a slot.
    *
    * @param into receives {@code float32 (dimension)}
+   * @return the {@link #value} if the vector had to be read from it, else null
    */
-  void read(int slot, String id, float[] into);
+  byte @Nullable [] read(int slot, String id, float[] into);
+
+  /** What is kept with the vector of a slot; null where nothing is. */
+  default byte @Nullable [] value(int slot, String id) {
+    return null;
+  }
 
   /** The vector of a slot is about to be that of another slot too, which is not in use. */
   void move(int from, int to);

@@ -1,7 +1,6 @@
 package dev.infomax.streams.store;
 
 import dev.infomax.streams.index.ExactIndex;
-import dev.infomax.streams.index.HeapVectors;
 import dev.infomax.streams.index.VectorIndex;
 import dev.infomax.streams.index.VectorSource;
 import java.util.List;
@@ -49,9 +48,10 @@ record IndexRecipe(
   }
 
   private VectorSource source(int dimension) {
+    var values = new SeenValues(rocks::get);
     return switch (settings.vectors()) {
-      case STORE -> new StoredVectors(rocks::get, format, dimension);
-      case MEMORY -> new HeapVectors(dimension);
+      case STORE -> new StoredVectors(values, format, dimension);
+      case MEMORY -> new MemoryVectors(values, dimension);
     };
   }
 

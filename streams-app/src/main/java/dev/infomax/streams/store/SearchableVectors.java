@@ -179,7 +179,7 @@ final class SearchableVectors {
   /** As {@link VectorIndex#answer}; nothing as long as there are no vectors. */
   Answer answer(SearchRequest request) {
     VectorIndex current = index;
-    return current == null ? new Answer(List.of(), true) : current.answer(request);
+    return current == null ? new Answer(List.of(), List.of(), true) : current.answer(request);
   }
 
   /** As {@link VectorIndex#maintain}. */

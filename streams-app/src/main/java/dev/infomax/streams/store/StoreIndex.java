@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * in step with RocksDB, saved now and then.
  *
  * <p>Whatever is in the index is what RocksDB holds, also while it is loaded: then only something
- * is missing. The one exception is a write under way, see {@link StoredVectors}.
+ * is missing. The one exception is a write under way, see {@link SeenValues}.
  *
  * <p>Thread-safe. {@code lock} is held by whoever writes RocksDB or changes the index; by loading
  * and saving for moments only.

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * about to be, fails as {@code NOT_PRESENT}: ask again, another store takes its place. Thread-safe.
  */
 final class StoreQueries {
-  /** Ids can be deleted between the search and the look-up of their values. */
-  private static final int ATTEMPTS = 3;
-
   private final VectorStore store;
   private final KeyValueStore<Bytes, byte[]> rocks;
   private final Lock alive;
@@ -128,21 +125,14 @@ final class StoreQueries {
       return new KnnResult(List.of(), true, status);
     }
     Answer answer = vectors.answer(query.request());
-    List<Neighbor> neighbors = withValues(answer.hits());
-    for (int again = 1; again < ATTEMPTS && neighbors.size() < answer.hits().size(); again++) {
-      answer = vectors.answer(query.request());
-      neighbors = withValues(answer.hits());
-    }
-    return new KnnResult(neighbors, answer.exact(), status);
+    return new KnnResult(neighbors(answer), answer.exact(), status);
   }
 
-  private List<Neighbor> withValues(List<Hit> hits) {
-    List<Neighbor> neighbors = new ArrayList<>(hits.size());
-    for (Hit hit : hits) {
-      byte[] value = rocks.get(Ids.key(hit.id()));
-      if (value != null) {
-        neighbors.add(new Neighbor(hit.id(), hit.distance(), value));
-      }
+  private static List<Neighbor> neighbors(Answer answer) {
+    List<Neighbor> neighbors = new ArrayList<>(answer.hits().size());
+    for (int rank = 0; rank < answer.hits().size(); rank++) {
+      Hit hit = answer.hits().get(rank);
+      neighbors.add(new Neighbor(hit.id(), hit.distance(), answer.values().get(rank)));
     }
     return List.copyOf(neighbors);
   }

@@ -83,7 +83,7 @@ class CellIndexTest {
 
       assertThat(index.answerWithin(request, 0).hits())
           .isEqualTo(index.search(request.with(new Effort.Probes(1))));
-      assertThat(index.answerWithin(request, 1e9)).isEqualTo(new Answer(truth, true));
+      assertThat(index.answerWithin(request, 1e9)).isEqualTo(new Answer(truth, List.of(), true));
       found[0] += recall(index.answerWithin(request, 0).hits(), truth);
       found[1] += recall(index.answerWithin(request, 0.2).hits(), truth);
       found[2] += recall(index.answerWithin(request, 2).hits(), truth);

@@ -13,15 +13,13 @@ import org.apache.kafka.streams.query.QueryResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a store beside everything that happens to it. Each neighbour found must be at the distance
- * of some vector that its id once had: never half of one, never another's.
+ * Asks a store beside everything that happens to it. Each neighbour found must be some value that
+ * its id once had, at the distance of its vector: never half of one, never another's.
  */
 final class ConcurrentReader implements AutoCloseable {
-  private record Version(String id, double distance) {}
-
   private final float[] query;
   private final Metric metric;
-  private final Set<Version> versions = ConcurrentHashMap.newKeySet();
+  private final Set<String> versions = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final Thread thread = new Thread(this::run, "history-reader");
   private volatile @Nullable OpenStore store;
@@ -42,7 +40,8 @@ final class ConcurrentReader implements AutoCloseable {
   void expect(HistoryStep.Change record) {
     HistoryValue value = record.value();
     if (value != null && value.vector() != null) {
-      versions.add(new Version(record.id(), BruteForce.distance(metric, value.vector(), query)));
+      double distance = BruteForce.distance(metric, value.vector(), query);
+      versions.add(StoreModel.text(new Neighbor(record.id(), distance, value.bytes())));
     }
   }
 
@@ -65,8 +64,7 @@ final class ConcurrentReader implements AutoCloseable {
     if (answer.isSuccess()) {
       assertThat(answer.getResult().neighbors())
           .isSortedAccordingTo(Neighbor.ORDER)
-          .allSatisfy(
-              found -> assertThat(versions).contains(new Version(found.id(), found.distance())));
+          .allSatisfy(found -> assertThat(versions).contains(StoreModel.text(found)));
     } else {
       assertThat(answer.getFailureReason())
           .as(answer.getFailureMessage())

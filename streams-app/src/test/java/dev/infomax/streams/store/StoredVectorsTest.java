@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.infomax.streams.index.ExactIndex;
 import dev.infomax.streams.index.SearchRequest;
+import dev.infomax.streams.index.VectorSource;
 import dev.infomax.streams.vector.Metric;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StoredVectorsTest {
   private final Map<Bytes, byte[]> values = new ConcurrentHashMap<>();
-  private final StoredVectors vectors = new StoredVectors(values::get, new TextFormat(), 2);
+  private final StoredVectors vectors =
+      new StoredVectors(new SeenValues(values::get), new TextFormat(), 2);
   private final ExactIndex index = new ExactIndex(2, vectors);
 
   private void store(String id, float... vector) {
@@ -44,6 +48,31 @@ class StoredVectorsTest {
     assertThat(index.search(new SearchRequest(new float[] {1, 2}, 1, Metric.L2)))
         .singleElement()
         .satisfies(hit -> assertThat(hit.distance()).isZero());
+  }
+
+  /** Whether the index knows of the change yet or not. */
+  @ParameterizedTest
+  @EnumSource(VectorPlace.class)
+  void answer_valueReplacedBeforeTheIndex_isThatOfTheVectorFound(VectorPlace place) {
+    var seen = new SeenValues(values::get);
+    VectorSource source =
+        switch (place) {
+          case STORE -> new StoredVectors(seen, new TextFormat(), 2);
+          case MEMORY -> new MemoryVectors(seen, 2);
+        };
+    ExactIndex searched = new ExactIndex(2, source);
+    var request = new SearchRequest(new float[] {1, 2}, 1, Metric.L2);
+    store("a", 1, 2);
+    byte[] before = values.get(Ids.key("a"));
+    searched.put("a", new float[] {1, 2});
+    assertThat(searched.answer(request).values()).containsExactly(before);
+
+    searched.retain("a");
+    store("a", 5, 6);
+    assertThat(searched.answer(request).values()).containsExactly(before);
+
+    searched.put("a", new float[] {5, 6});
+    assertThat(searched.answer(request).values()).containsExactly(values.get(Ids.key("a")));
   }
 
   @Test
@@ -98,7 +127,8 @@ class StoredVectorsTest {
       put("id-" + i % 100, i, 1);
     }
 
-    assertThat(vectors.memoryBytes()).isLessThanOrEqualTo(8);
+    int one = TextFormat.value("m", 999, 1).length;
+    assertThat(vectors.memoryBytes()).isLessThanOrEqualTo(one);
   }
 
   @Test

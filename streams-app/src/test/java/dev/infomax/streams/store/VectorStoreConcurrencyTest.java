@@ -2,7 +2,12 @@ package dev.infomax.streams.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infomax.streams.attribute.AttributeValue;
+import dev.infomax.streams.attribute.Predicate;
+import dev.infomax.streams.index.BruteForce;
 import dev.infomax.streams.index.IndexSettings;
+import dev.infomax.streams.index.SearchRequest;
+import dev.infomax.streams.index.Window;
 import dev.infomax.streams.vector.Metric;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -143,6 +148,7 @@ class VectorStoreConcurrencyTest {
     do {
       List<Neighbor> hands =
           open.ask(new KnnQuery(new float[] {1, 1}, 2, Metric.DOT)).getResult().neighbors();
+      assertThat(hands).allSatisfy(hand -> assertShown(hand, new float[] {1, 1}, Metric.DOT));
       Map<String, Double> times =
           hands.stream().collect(Collectors.toMap(Neighbor::id, n -> -n.distance() - HIGH));
       assertThat(times).containsOnlyKeys("hour", "minute");
@@ -152,6 +158,76 @@ class VectorStoreConcurrencyTest {
       assertThat(Math.abs(minute - hour)).as("%s and %s", hour, minute).isLessThanOrEqualTo(1);
       assertThat(Math.min(hour, minute)).isGreaterThanOrEqualTo(before);
       before = Math.min(hour, minute);
+      answered++;
+    } while (!done.get());
+    return answered;
+  }
+
+  private static void assertShown(Neighbor found, float[] query, Metric metric) {
+    assertThat(found.distance())
+        .as("distance of %s", found)
+        .isEqualTo(BruteForce.distance(metric, shown(found).vector(), query));
+  }
+
+  private static VectorFormat.Vector shown(Neighbor found) {
+    return (VectorFormat.Vector) new TextFormat().read(found.value());
+  }
+
+  /** Ids go near and far, their labels with them; at any time all but one or two are near. */
+  @ParameterizedTest
+  @EnumSource(VectorPlace.class)
+  void queries_besideChangesOfLabelAndVector_showWhatTheyAskedFor(VectorPlace place)
+      throws Exception {
+    int ids = 12;
+    VectorStoreSettings settings =
+        new VectorStoreSettings(
+            "vectors", Metric.L2, 2, "m", Duration.ZERO, place, IndexSettings.EXACT);
+    AtomicBoolean done = new AtomicBoolean();
+    try (OpenStore open = new OpenStore(dir, settings, Clock.systemUTC());
+        var readers = Executors.newFixedThreadPool(2)) {
+      IntStream.range(0, ids).forEach(i -> open.put("id-" + i, near(i)));
+      List<Future<Integer>> queries =
+          IntStream.range(0, 2)
+              .mapToObj(_ -> readers.submit(() -> watchNear(done, open, ids - 2)))
+              .toList();
+      try {
+        for (int i = 0; i < 6000; i++) {
+          String id = "id-" + i % ids;
+          open.put(id, i % 3 == 0 ? null : TextFormat.labelled("far", 9, i));
+          open.put("id-" + (i + 5) % ids, near(i));
+          open.put(id, near(i));
+        }
+      } finally {
+        done.set(true);
+      }
+      for (Future<Integer> query : queries) {
+        assertThat(query.get()).isPositive();
+      }
+    }
+  }
+
+  private static byte[] near(int i) {
+    return TextFormat.labelled("near", 1, i % 100 / 100F);
+  }
+
+  private static int watchNear(AtomicBoolean done, OpenStore open, int k) {
+    float[] query = {1, 0.5F};
+    SearchRequest request =
+        new SearchRequest(query, k, Metric.L2)
+            .with(Predicate.equal("label", new AttributeValue.Text("near")))
+            .with(new Window(0.5, null));
+    int answered = 0;
+    do {
+      List<Neighbor> neighbors = open.ask(new KnnQuery(request)).getResult().neighbors();
+      assertThat(neighbors)
+          .hasSize(k)
+          .isSortedAccordingTo(Neighbor.ORDER)
+          .allSatisfy(
+              found -> {
+                assertShown(found, query, Metric.L2);
+                assertThat(shown(found).attributes().values())
+                    .containsEntry("label", new AttributeValue.Text("near"));
+              });
       answered++;
     } while (!done.get());
     return answered;
