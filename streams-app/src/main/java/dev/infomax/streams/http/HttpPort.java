@@ -1,23 +1,30 @@
 package dev.infomax.streams.http;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 
 /**
  * The port of the HTTP interface, held from {@link #open} on: nobody else gets it while the process
- * starts, and who connects meanwhile waits until the server answers.
+ * starts. Who connects meanwhile is refused at once, so that load balancers and peers turn to
+ * another instance instead of waiting for this one.
  *
  * <p>Thread-safe.
  */
 public final class HttpPort implements AutoCloseable {
   private final HttpSettings settings;
-  private final ServerSocketChannel channel;
+  private final SocketChannel held;
+  private final int number;
 
-  private HttpPort(HttpSettings settings, ServerSocketChannel channel) {
+  private HttpPort(HttpSettings settings, SocketChannel held) {
     this.settings = settings;
-    this.channel = channel;
+    this.held = held;
+    this.number = held.socket().getLocalPort();
   }
 
   /**
@@ -26,11 +33,22 @@ public final class HttpPort implements AutoCloseable {
    * @throws IOException if it is taken, or the host is not this one
    */
   public static HttpPort open(HttpSettings settings) throws IOException {
-    ServerSocketChannel channel = ServerSocketChannel.open();
+    var address = new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port());
     try {
-      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      channel.socket().bind(new InetSocketAddress(settings.host(), settings.port()));
-      return new HttpPort(settings, channel);
+      return new HttpPort(settings, bound(SocketChannel.open(), address, false));
+    } catch (BindException taken) {
+      // Perhaps just by connections that ended a moment ago, which leave room for who shares.
+      bound(ServerSocketChannel.open(), address, true).close();
+      return new HttpPort(settings, bound(SocketChannel.open(), address, true));
+    }
+  }
+
+  private static <C extends NetworkChannel> C bound(
+      C channel, InetSocketAddress address, boolean shares) throws IOException {
+    try {
+      channel.setOption(StandardSocketOptions.SO_REUSEADDR, shares);
+      channel.bind(address);
+      return channel;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -39,20 +57,27 @@ public final class HttpPort implements AutoCloseable {
 
   /** The port, never 0. */
   public int number() {
-    return channel.socket().getLocalPort();
+    return number;
   }
 
   HttpSettings settings() {
     return settings;
   }
 
-  ServerSocketChannel channel() {
-    return channel;
+  /**
+   * Lets clients connect.
+   *
+   * @return the caller's to close
+   * @throws IOException if another process has got the port
+   */
+  ServerSocketChannel listen() throws IOException {
+    held.close();
+    return bound(ServerSocketChannel.open(), new InetSocketAddress(settings.host(), number), true);
   }
 
-  /** Idempotent; a server that took the port over has closed it already. */
+  /** Idempotent. */
   @Override
   public void close() throws IOException {
-    channel.close();
+    held.close();
   }
 }

@@ -44,12 +44,12 @@ public final class HttpServer implements AutoCloseable {
     this.slow = slow;
   }
 
-  /** Starts to answer everybody on a port, which is the server's to close from then on. */
+  /** Starts to answer everybody on a port. */
   static HttpServer start(HttpPort port, HttpServices services) {
     return start(port, services, HttpProtection.OPEN);
   }
 
-  /** Starts to answer on a port, which is the server's to close from then on. */
+  /** Starts to answer on a port. */
   public static HttpServer start(HttpPort port, HttpServices services, HttpProtection protection) {
     var slow = new SlowHeads(protection.limits().headTimeout(), services.metrics());
     Javalin javalin =
@@ -75,7 +75,7 @@ public final class HttpServer implements AutoCloseable {
       Server server, HttpConfiguration http, HttpPort port, Optional<TlsIdentity> tls) {
     var connector = new ServerConnector(server, Protocols.of(http, tls));
     try {
-      connector.open(port.channel());
+      connector.open(port.listen());
       return connector;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

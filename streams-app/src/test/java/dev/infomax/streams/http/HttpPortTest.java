@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.infomax.streams.query.QueryService;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -40,20 +41,46 @@ class HttpPortTest {
   }
 
   @Test
-  void start_clientConnectedBefore_isAnswered() throws Exception {
+  void start_onAHeldPort_isWhenClientsCanConnect() throws Exception {
     try (HttpPort port = HttpPort.open(settings(0));
-        var early = new Socket(InetAddress.ofLiteral("127.0.0.1"), port.number());
         QueryService queries = NothingStored.queries()) {
-      early.setSoTimeout(20_000);
-      early.getOutputStream().write(REQUEST);
+      assertThatThrownBy(() -> connect(port)).isInstanceOf(ConnectException.class);
 
       try (HttpServer server =
           HttpServer.start(port, NothingStored.services(queries, new NoImages()))) {
         assertThat(server.port()).isEqualTo(port.number());
-        assertThat(new String(early.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-            .startsWith("HTTP/1.1 200 ");
+        assertThat(answer(port)).startsWith("HTTP/1.1 200 ");
       }
-      assertThat(port.channel().isOpen()).isFalse();
+      assertThatThrownBy(() -> connect(port)).isInstanceOf(ConnectException.class);
+    }
+  }
+
+  /** The server ends connections first here, and its side of them lasts for a minute. */
+  @Test
+  void open_portWhoseConnectionsEndedJustNow_isTaken() throws Exception {
+    try (HttpPort before = HttpPort.open(settings(0));
+        QueryService queries = NothingStored.queries()) {
+      try (HttpServer server =
+          HttpServer.start(before, NothingStored.services(queries, new NoImages()))) {
+        assertThat(server.port()).isEqualTo(before.number());
+        answer(before);
+      }
+
+      try (HttpPort again = HttpPort.open(settings(before.number()))) {
+        assertThat(again.number()).isEqualTo(before.number());
+      }
+    }
+  }
+
+  private static Socket connect(HttpPort port) throws IOException {
+    return new Socket(InetAddress.ofLiteral("127.0.0.1"), port.number());
+  }
+
+  private static String answer(HttpPort port) throws IOException {
+    try (Socket client = connect(port)) {
+      client.setSoTimeout(20_000);
+      client.getOutputStream().write(REQUEST);
+      return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
