@@ -7,41 +7,49 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * Figures of an event under load: what answers were before all were current again, and after.
+ * Figures of an event under load: what answers were while the cluster felt it, and else.
  *
  * <p>Immutable.
  *
  * @param answers asked from the event on, by the time they were asked
- * @param begin of the event, by {@link System#nanoTime()}
- * @param end when the first second begins whose answers are all current
+ * @param event when it came, by {@link System#nanoTime()}
+ * @param begin of the first answer that was not current; {@code end} if all were
+ * @param end when the first second after it begins whose answers are all current
  */
-record Figures(List<Answer> answers, long begin, long end) {
+record Figures(List<Answer> answers, long event, long begin, long end) {
   private static final long SECOND = 1_000_000_000L;
 
-  static Figures since(long begin, List<Answer> all) {
+  static Figures since(long event, List<Answer> all) {
     List<Answer> answers =
         all.stream()
-            .filter(answer -> answer.at() >= begin)
+            .filter(answer -> answer.at() >= event)
             .sorted(Comparator.comparingLong(Answer::at))
             .toList();
+    long begin =
+        answers.stream().filter(a -> !a.current()).mapToLong(Answer::at).findFirst().orElse(event);
     long end = begin;
     for (Answer answer : answers) {
       if (answer.at() - end > SECOND) {
         break;
       }
-      end = answer.current() ? end : answer.at();
+      end = answer.current() ? end : Math.max(end, answer.at());
     }
-    return new Figures(answers, begin, end);
+    return new Figures(answers, event, begin, end);
   }
 
-  /** A line for the gap and one for what came after. */
+  /** A line for the gap and one for the rest. */
   String text() {
     return String.format(
         Locale.ROOT,
-        "current again after %.1f s%n    before: %s%n    after:  %s",
-        (end - begin) / 1e9,
-        line(answers.stream().filter(answer -> answer.at() <= end).toList()),
-        line(answers.stream().filter(answer -> answer.at() > end).toList()));
+        "felt from %.1f to %.1f s%n    then:      %s%n    otherwise: %s",
+        (begin - event) / 1e9,
+        (end - event) / 1e9,
+        line(answers.stream().filter(this::inTheGap).toList()),
+        line(answers.stream().filter(answer -> !inTheGap(answer)).toList()));
+  }
+
+  private boolean inTheGap(Answer answer) {
+    return answer.at() >= begin && answer.at() <= end;
   }
 
   private static String line(List<Answer> answers) {

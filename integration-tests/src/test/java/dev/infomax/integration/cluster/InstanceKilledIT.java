@@ -1,11 +1,8 @@
 package dev.infomax.integration.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.infomax.integration.cluster.StoredVectors.Ranked;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +27,7 @@ class InstanceKilledIT {
   private static final int DIMENSION = 64;
   private static final int QUESTIONS = 24;
   private static final int PER_SECOND = Integer.getInteger("infomax.cluster.rate", 200);
-  private static final int QUIET = PER_SECOND * Integer.getInteger("infomax.cluster.seconds", 2);
+  private static final int SECONDS = Integer.getInteger("infomax.cluster.seconds", 2);
   private static final boolean ROLLING = Boolean.getBoolean("infomax.cluster.rolling");
 
   /** Cold processes compile first, and answer late meanwhile. */
@@ -48,27 +45,24 @@ class InstanceKilledIT {
       cluster.awaitWhole(VECTORS);
       List<List<Ranked>> truth = questions.stream().map(vectors::ranked).toList();
       QueryLoad.warmUp(cluster.clients(), questions, WARM_UP_SECONDS);
-      try (var load = QueryLoad.start(cluster.clients(), questions, PER_SECOND)) {
-        happens("nothing", load, () -> {});
-        happens(
+      try (var load = QueryLoad.start(cluster::clients, questions, PER_SECOND, SECONDS)) {
+        load.during("nothing", () -> {});
+        load.during(
             "killed",
-            load,
             () -> {
               cluster.kill(0);
               cluster.awaitWhole(VECTORS);
             });
-        happens(
+        load.during(
             "back",
-            load,
             () -> {
               cluster.start(0);
               cluster.awaitWhole(VECTORS);
             });
         for (int instance = 0; ROLLING && instance < INSTANCES; instance++) {
           int restarted = instance;
-          happens(
+          load.during(
               "restarted",
-              load,
               () -> {
                 cluster.stop(restarted);
                 cluster.start(restarted);
@@ -77,28 +71,8 @@ class InstanceKilledIT {
         }
         load.stop();
 
-        assertThat(load.failures()).isEmpty();
-        assertThat(load.answers())
-            .map(answer -> answer.fault(truth.get(answer.question()), QueryLoad.NEIGHBOURS))
-            .filteredOn(Optional::isPresent)
-            .isEmpty();
+        load.assertRight(truth);
       }
     }
-  }
-
-  /** Returns when the cluster has got over it, and answers are whole. */
-  private static void happens(String what, QueryLoad load, Event event) throws Exception {
-    long begin = System.nanoTime();
-    try {
-      event.happen();
-      load.awaitWholeAnswers(QUIET);
-    } finally {
-      System.out.println(what + ": " + Figures.since(begin, load.answers()).text());
-    }
-  }
-
-  @FunctionalInterface
-  private interface Event {
-    void happen() throws Exception;
   }
 }

@@ -1,6 +1,9 @@
 package dev.infomax.integration.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.infomax.bench.ClosedLoop;
+import dev.infomax.integration.cluster.StoredVectors.Ranked;
 import dev.infomax.integration.http.Client;
 import dev.infomax.integration.http.Installation;
 import java.io.IOException;
@@ -8,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Queries at a fixed rate to instances in turn, as long as a connection is free: else at the rate
@@ -31,8 +36,12 @@ final class QueryLoad implements AutoCloseable {
   /** Connections that clients have: beyond, a query waits, as it would in a pool. */
   private static final int MOST_UNDER_WAY = 32;
 
-  private final List<Client> instances;
+  private final Supplier<List<Client>> instances;
   private final List<String> bodies;
+
+  /** So many whole answers in a row are calm. */
+  private final int calm;
+
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
   private final Semaphore connections = new Semaphore(MOST_UNDER_WAY);
@@ -42,8 +51,10 @@ final class QueryLoad implements AutoCloseable {
   private final Thread clock;
   private volatile boolean stopped;
 
-  private QueryLoad(List<Client> instances, List<float[]> questions, int perSecond) {
-    this.instances = List.copyOf(instances);
+  private QueryLoad(
+      Supplier<List<Client>> instances, List<float[]> questions, int perSecond, int calm) {
+    this.instances = instances;
+    this.calm = calm;
     this.bodies = questions.stream().map(QueryLoad::body).toList();
     this.clock =
         Thread.ofPlatform()
@@ -52,8 +63,15 @@ final class QueryLoad implements AutoCloseable {
             .unstarted(() -> askInTime(Duration.ofSeconds(1).dividedBy(perSecond).toNanos()));
   }
 
-  static QueryLoad start(List<Client> instances, List<float[]> questions, int perSecond) {
-    var load = new QueryLoad(instances, questions, perSecond);
+  /**
+   * Begins to ask.
+   *
+   * @param instances those that there are, looked up for each query
+   * @param calmSeconds as long whole answers only are calm
+   */
+  static QueryLoad start(
+      Supplier<List<Client>> instances, List<float[]> questions, int perSecond, int calmSeconds) {
+    var load = new QueryLoad(instances, questions, perSecond, calmSeconds * perSecond);
     load.clock.start();
     return load;
   }
@@ -101,14 +119,15 @@ final class QueryLoad implements AutoCloseable {
 
   private void askInTurn(int number, long due) {
     int question = number % bodies.size();
+    List<Client> present = instances.get();
     for (int refusals = 0; ; refusals++) {
       try {
-        Client instance = instances.get((number + refusals) % instances.size());
+        Client instance = present.get((number + refusals) % present.size());
         Client.Answer answer = instance.post("/v1/knn", bodies.get(question));
         take(Answer.of(question, due, refusals, answer));
         return;
       } catch (IOException gone) {
-        if (refusals + 1 == instances.size()) {
+        if (refusals + 1 == present.size()) {
           failures.add(gone);
           return;
         }
@@ -128,20 +147,42 @@ final class QueryLoad implements AutoCloseable {
     }
   }
 
-  /** Every answer so far. */
-  List<Answer> answers() {
+  private List<Answer> answers() {
     return List.copyOf(answers);
   }
 
-  /** Queries that nobody answered. */
-  List<Exception> failures() {
-    return List.copyOf(failures);
+  private void awaitCalm() {
+    wholeInARow.set(0);
+    Installation.await(calm + " whole answers in a row", () -> wholeInARow.get() >= calm);
   }
 
-  /** Returns when so many are answered in a row, and every one in full. */
-  void awaitWholeAnswers(int many) {
-    wholeInARow.set(0);
-    Installation.await(many + " whole answers in a row", () -> wholeInARow.get() >= many);
+  /** Prints how answers were from the event until it was over, and the calm after it had come. */
+  void during(String what, Event event) throws Exception {
+    long begin = System.nanoTime();
+    try {
+      event.happen();
+      awaitCalm();
+    } finally {
+      System.out.println(what + ": " + Figures.since(begin, answers()).text());
+    }
+  }
+
+  @FunctionalInterface
+  interface Event {
+    void happen() throws Exception;
+  }
+
+  /**
+   * Every query had an answer, which is brute force's, or brute force's over what it does not lack.
+   *
+   * @param truth all vectors by rank, for each question
+   */
+  void assertRight(List<List<Ranked>> truth) {
+    assertThat(failures).isEmpty();
+    assertThat(answers)
+        .map(answer -> answer.fault(truth.get(answer.question()), NEIGHBOURS))
+        .filteredOn(Optional::isPresent)
+        .isEmpty();
   }
 
   /** Asks no more, and returns when all is answered. */

@@ -1,6 +1,5 @@
 package dev.infomax.integration.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.infomax.integration.http.Client;
 import dev.infomax.integration.http.Installation;
 import dev.infomax.integration.local.ChildJvm;
@@ -8,7 +7,6 @@ import dev.infomax.local.cli.InfomaxCommand;
 import dev.infomax.local.host.LoopbackPort;
 import dev.infomax.local.stack.LocalStack;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,38 +101,18 @@ final class SearchCluster implements AutoCloseable {
   }
 
   private boolean isWhole(int vectors) throws Exception {
-    try {
-      return copies() == 2.0 * vectors;
-    } catch (ConnectException notListeningYet) {
-      return false;
-    }
-  }
-
-  /** None as long as an instance is not ready or knows other members. */
-  private double copies() throws Exception {
     double copies = 0;
     for (int instance : running.keySet()) {
       Client client = client(ports.get(instance));
-      if (client.get("/readyz").status() != 200 || !knowsMembers(client)) {
-        return 0;
+      if (!Membership.isWhole(client, running.size(), partitions, 1)) {
+        return false;
       }
       var counts = SEARCHABLE.matcher(client.get("/metrics").text());
       while (counts.find()) {
         copies += Double.parseDouble(counts.group(1));
       }
     }
-    return copies;
-  }
-
-  private boolean knowsMembers(Client client) throws Exception {
-    JsonNode members = client.get("/v1/status").json().path("members");
-    int active = 0;
-    int standby = 0;
-    for (JsonNode member : members) {
-      active += member.path("active").size();
-      standby += member.path("standby").size();
-    }
-    return members.size() == running.size() && active == partitions && standby == partitions;
+    return copies == 2.0 * vectors;
   }
 
   @Override

@@ -1,25 +1,31 @@
 package dev.infomax.integration.cluster;
 
+import dev.infomax.client.IdPage;
+import dev.infomax.client.InfomaxClient;
 import dev.infomax.schemas.Embedding;
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.schemas.serde.AvroSerde;
 import dev.infomax.schemas.serde.FloatList;
 import dev.infomax.streams.vector.ExactKernels;
 import dev.infomax.streams.vector.Metric;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 
-/** Random vectors on the embeddings topic, and what brute force finds among them. Immutable. */
+/** The vectors of the embeddings topic, and what brute force finds among them. Immutable. */
 final class StoredVectors {
   private static final String TOPIC = "embeddings";
+  private static final int IDS_OF_A_PAGE = 1000;
 
   /** A vector of the topic and how far it is from a question. */
   record Ranked(String id, int partition, double distance) {}
@@ -57,6 +63,32 @@ final class StoredVectors {
         return new StoredVectors(stored);
       }
     }
+  }
+
+  /**
+   * Those that an instance has, by its API; in the partitions of their keys.
+   *
+   * @param partitions of the topic
+   */
+  static StoredVectors read(InfomaxClient client, int partitions) throws Exception {
+    List<Stored> stored = new ArrayList<>();
+    for (String after = ""; after != null; ) {
+      IdPage page = client.ids(after, IDS_OF_A_PAGE);
+      for (String id : page.ids()) {
+        int hash = Utils.murmur2(id.getBytes(StandardCharsets.UTF_8));
+        int partition = Utils.toPositive(hash) % partitions;
+        stored.add(new Stored(id, partition, client.embedding(id).vector()));
+      }
+      after = page.next();
+    }
+    return new StoredVectors(stored);
+  }
+
+  /** Every so many-th of them. */
+  List<float[]> every(int step) {
+    return IntStream.range(0, vectors.size() / step)
+        .mapToObj(i -> vectors.get(i * step).vector())
+        .toList();
   }
 
   private static Embedding embedding(float[] vector) {
