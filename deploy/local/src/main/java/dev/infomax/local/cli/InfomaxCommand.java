@@ -35,7 +35,7 @@ import picocli.CommandLine.ScopeType;
       KeysCommand.class,
       HelpCommand.class
     },
-    footer = {"", "infomax bench measures: pipeline, encoder, train and index."})
+    footer = {"", "infomax bench --help lists what can be measured."})
 public final class InfomaxCommand {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
