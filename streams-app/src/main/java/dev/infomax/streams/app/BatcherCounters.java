@@ -28,30 +28,24 @@ final class BatcherCounters implements MicroBatcher.Meter {
   BatcherCounters(MeterRegistry registry) {
     this.registry = registry;
     waited =
-        Timer.builder("infomax.image.wait")
-            .description("Waiting of an image before it is decoded")
-            .register(registry);
-    prepared =
-        Timer.builder("infomax.image.prepare")
-            .description("Decoding and resizing an image")
-            .register(registry);
+        Meters.timer(registry, "infomax.image.wait", "Waiting of an image before it is decoded");
+    prepared = Meters.timer(registry, "infomax.image.prepare", "Decoding and resizing an image");
     encoded =
-        Timer.builder("infomax.batch.encode")
-            .description("Inference of a batch, retries included")
-            .register(registry);
+        Meters.timer(registry, "infomax.batch.encode", "Inference of a batch, retries included");
     batchSize =
         DistributionSummary.builder("infomax.batch.size")
             .description("Images in a batch")
             .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256)
             .register(registry);
-    images = counter("infomax.images.encoded", "Images encoded");
-    cancelled = counter("infomax.images.cancelled", "Images cancelled before their turn");
-    retried = counter("infomax.engine.retries", "Batches tried again after an engine failure");
-    failed = counter("infomax.images.failed", "Images of batches that the engine failed on");
-  }
-
-  private Counter counter(String name, String description) {
-    return Counter.builder(name).description(description).register(registry);
+    images = Meters.counter(registry, "infomax.images.encoded", "Images encoded");
+    cancelled =
+        Meters.counter(registry, "infomax.images.cancelled", "Images cancelled before their turn");
+    retried =
+        Meters.counter(
+            registry, "infomax.engine.retries", "Batches tried again after an engine failure");
+    failed =
+        Meters.counter(
+            registry, "infomax.images.failed", "Images of batches that the engine failed on");
   }
 
   @Override

@@ -26,19 +26,22 @@ final class EncodeCounters implements EncodeMeter {
   private final Timer forwarded;
 
   EncodeCounters(MeterRegistry registry) {
-    embedded = counter(registry, "infomax.encode.embedded", "Embeddings written");
-    deleted = counter(registry, "infomax.encode.deleted", "Tombstones passed on");
+    embedded = Meters.counter(registry, "infomax.encode.embedded", "Embeddings written");
+    deleted = Meters.counter(registry, "infomax.encode.deleted", "Tombstones passed on");
     abridged =
-        counter(
+        Meters.counter(
             registry,
             "infomax.encode.deadletter.abridged",
             "Dead letters too large for their topic");
     missed =
-        counter(registry, "infomax.encode.lookahead.missed", "Records not submitted when polled");
-    avroRead = timer(registry, "infomax.encode.avro.read", "Reading the Avro of an image's record");
-    avroWritten = timer(registry, "infomax.encode.avro.write", "Writing the Avro of an embedding");
+        Meters.counter(
+            registry, "infomax.encode.lookahead.missed", "Records not submitted when polled");
+    avroRead =
+        Meters.timer(registry, "infomax.encode.avro.read", "Reading the Avro of an image's record");
+    avroWritten =
+        Meters.timer(registry, "infomax.encode.avro.write", "Writing the Avro of an embedding");
     forwarded =
-        timer(
+        Meters.timer(
             registry,
             "infomax.encode.forward",
             "Handing an outcome to the producer, its Avro included");
@@ -51,14 +54,6 @@ final class EncodeCounters implements EncodeMeter {
               .tag("reason", poison.label())
               .register(registry));
     }
-  }
-
-  private static Counter counter(MeterRegistry registry, String name, String description) {
-    return Counter.builder(name).description(description).register(registry);
-  }
-
-  private static Timer timer(MeterRegistry registry, String name, String description) {
-    return Timer.builder(name).description(description).register(registry);
   }
 
   @Override

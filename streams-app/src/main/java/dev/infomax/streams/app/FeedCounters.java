@@ -20,14 +20,14 @@ final class FeedCounters implements FeedMeter {
 
   FeedCounters(MeterRegistry registry) {
     this.registry = registry;
-    shown = counter("infomax.feed.shown", "Arrivals shown to the listeners");
-    skipped = counter("infomax.feed.skipped", "Arrivals beyond the rate: counted, not shown");
-    refused = counter("infomax.feed.refused", "Listeners refused for lack of a place");
-    dropped = counter("infomax.feed.dropped", "Listeners dropped for being too slow");
-  }
-
-  private Counter counter(String name, String description) {
-    return Counter.builder(name).description(description).register(registry);
+    shown = Meters.counter(registry, "infomax.feed.shown", "Arrivals shown to the listeners");
+    skipped =
+        Meters.counter(
+            registry, "infomax.feed.skipped", "Arrivals beyond the rate: counted, not shown");
+    refused =
+        Meters.counter(registry, "infomax.feed.refused", "Listeners refused for lack of a place");
+    dropped =
+        Meters.counter(registry, "infomax.feed.dropped", "Listeners dropped for being too slow");
   }
 
   @Override

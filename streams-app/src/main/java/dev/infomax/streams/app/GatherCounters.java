@@ -21,23 +21,23 @@ final class GatherCounters implements GatherMetrics {
   GatherCounters(MeterRegistry registry) {
     self = timer(registry, "self");
     peers = timer(registry, "peer");
-    failed = counter(registry, "infomax.query.member.failures", "Members that did not answer");
+    failed =
+        Meters.counter(registry, "infomax.query.member.failures", "Members that did not answer");
     hedged =
-        counter(registry, "infomax.query.hedged", "Queries that asked a standby for a late answer");
+        Meters.counter(
+            registry, "infomax.query.hedged", "Queries that asked a standby for a late answer");
     missed =
-        counter(
+        Meters.counter(
             registry, "infomax.query.partitions.missed", "Partitions that are missing in answers");
   }
 
   private static Timer timer(MeterRegistry registry, String member) {
-    return Timer.builder("infomax.query.member")
-        .description("Answers of a member of the cluster to a query")
-        .tag("member", member)
-        .register(registry);
-  }
-
-  private static Counter counter(MeterRegistry registry, String name, String description) {
-    return Counter.builder(name).description(description).register(registry);
+    return Meters.timer(
+        registry,
+        "infomax.query.member",
+        "Answers of a member of the cluster to a query",
+        "member",
+        member);
   }
 
   @Override
