@@ -59,9 +59,10 @@ record Figures(List<Answer> answers, long event, long begin, long end) {
     var times = Latencies.of(answers.stream().mapToLong(Answer::nanos).toArray(), 1);
     return String.format(
         Locale.ROOT,
-        "%,d answers, %,d partial, %,d with a standby's part, %,d after a refusal;"
+        "%,d answers, %.0f/s, %,d partial, %,d with a standby's part, %,d after a refusal;"
             + " p50 %.1f, p99 %.1f, slowest %.0f ms",
         answers.size(),
+        (answers.size() - 1) * 1e9 / Math.max(1, answers.getLast().at() - answers.getFirst().at()),
         count(answers, Answer::partial),
         count(answers, Answer::stale),
         count(answers, answer -> answer.refusals() > 0),
