@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,18 @@ class InfomaxCommandTest {
   void help_everyCommand_describesItselfAndExitsWith0(String name) {
     assertThat(command.execute(name, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: infomax " + name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void commandLine_namedCommand_isDescribedAloneAndAlike(String name) {
+    CommandLine alone = InfomaxCommand.commandLine(name, "--help");
+
+    assertThat(usage(alone, name)).isEqualTo(usage(command, name));
+  }
+
+  private static String usage(CommandLine command, String name) {
+    return Objects.requireNonNull(command.getSubcommands().get(name)).getUsageMessage();
   }
 
   @Test
