@@ -3,15 +3,12 @@ package dev.infomax.streams.topology.search;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** The offsets that the consumer group has committed. Thread-safe. */
 final class GroupOffsets {
@@ -45,25 +42,10 @@ final class GroupOffsets {
     return committed;
   }
 
-  /** Whether the group has no members: only then can offsets be set from outside. */
-  boolean empty() {
-    String action = "describe group " + group;
-    try {
-      var groups = AdminCall.answer(action, admin.describeConsumerGroups(List.of(group)).all());
-      GroupState state = Objects.requireNonNull(groups.get(group)).groupState();
-      return state == GroupState.EMPTY || state == GroupState.DEAD;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof GroupIdNotFoundException) {
-        return true;
-      }
-      throw new SearchStartException("cannot %s: %s".formatted(action, e.getCause()), e);
-    }
-  }
-
   /**
-   * Sets offsets.
+   * Sets offsets, which only a group without members takes from outside.
    *
-   * @throws ExecutionException if the brokers refuse, because the group has got members meanwhile
+   * @throws ExecutionException if the brokers refuse, because the group has members
    */
   void set(Map<TopicPartition, Long> offsets) throws ExecutionException {
     Map<TopicPartition, OffsetAndMetadata> values = new HashMap<>();

@@ -27,23 +27,15 @@ final class OffsetSeeder {
     this.offsets = offsets;
   }
 
-  /** Sets the missing offsets, unless other instances are alive: they see to it themselves. */
+  /** Sets the missing offsets; refused where other instances are alive: they see to it. */
   void seed() {
     List<TopicPartition> partitions = topic.partitions();
     Map<TopicPartition, Long> committed = offsets.committed(partitions);
     List<TopicPartition> missing =
         partitions.stream().filter(partition -> !committed.containsKey(partition)).toList();
-    if (missing.isEmpty()) {
-      return;
+    if (!missing.isEmpty()) {
+      set(topic.lastStableOffsets(missing));
     }
-    if (!offsets.empty()) {
-      LOG.warn(
-          "Group {} has members but no offsets for {}: their backlog is processed, not restored",
-          offsets.group(),
-          missing);
-      return;
-    }
-    set(topic.lastStableOffsets(missing));
   }
 
   private void set(Map<TopicPartition, Long> ends) {
@@ -53,7 +45,11 @@ final class OffsetSeeder {
       offsets.set(ends);
       LOG.info("Group {} had no offsets; restoring up to {}", offsets.group(), list);
     } catch (ExecutionException e) {
-      LOG.warn("Group {} would not take offsets {}: {}", offsets.group(), list, e.getCause());
+      LOG.warn(
+          "Group {} has members but no offsets for {}: their backlog is processed, not restored ({})",
+          offsets.group(),
+          list,
+          e.getCause());
     }
   }
 }

@@ -40,6 +40,12 @@ final class SearchProperties {
         6_000,
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
         1_500,
+        // How soon a restored partition is taken up.
+        StreamsConfig.POLL_MS_CONFIG,
+        20,
+        // A restore that has come to the end of one partition asks for nothing else meanwhile.
+        StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+        50,
         // Large fetches restore a third faster.
         StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
         8 << 20,

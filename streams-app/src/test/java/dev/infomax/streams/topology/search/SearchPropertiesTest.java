@@ -30,6 +30,7 @@ class SearchPropertiesTest {
         .containsEntry("session.timeout.ms", 6000);
     assertThat(config.getRestoreConsumerConfigs("c"))
         .containsEntry("isolation.level", "read_committed")
+        .containsEntry("fetch.max.wait.ms", 50)
         .containsEntry("max.poll.records", 8000);
     assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
         .isEqualTo(StreamsConfig.AT_LEAST_ONCE);
