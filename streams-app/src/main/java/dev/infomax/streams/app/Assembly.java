@@ -65,7 +65,21 @@ final class Assembly {
     this.clock = clock;
     this.resources = resources;
     place = resources.push("HTTP port", HttpPlace.of(settings.http()));
-    var encoder = resources.push("encoder", LoadingEncoder.start(() -> Inference.load(settings)));
+    var encoder =
+        resources.push(
+            "encoder",
+            Pending.start(
+                "infomax-encoder-1",
+                () -> Inference.load(settings),
+                loaded -> loaded.ifPresent(Encoder::close)));
+    // Its TLS reads all certificates that the JDK trusts.
+    var client =
+        resources.push(
+            "registry client",
+            Pending.start(
+                "infomax-registry-1",
+                () -> SchemaRegistry.connect(settings.registry()),
+                SchemaRegistry::close));
     sizes = RecordSizes.ofImages(settings.image().maxBytes());
     metrics = Metrics.open(resources);
     tracing =
@@ -74,8 +88,8 @@ final class Assembly {
         resources.push(
             "file watch", FileWatch.start(settings.security().reloadInterval(), metrics));
     authenticator = Authenticator.of(settings.security(), settings.jwt(), files);
-    registry = resources.push("registry client", SchemaRegistry.connect(settings.registry()));
     topics = resources.push("admin client", KafkaTopics.prepare(settings, sizes));
+    registry = client.await();
     Optional<Encoder> loaded = encoder.await();
     loaded.ifPresent(e -> Metrics.watch(metrics, e));
     batcher =

@@ -70,8 +70,10 @@ public final class InfomaxApp implements AutoCloseable {
     try {
       var assembly = new Assembly(settings, resources, clock);
       Applications applications = assembly.applications();
+      // Each waits for others: brokers and the registry; the disk and the compiler.
+      var starting = Pending.run("infomax-start-1", applications::start);
       HttpServer http = assembly.listen(applications);
-      applications.start();
+      starting.await();
       LOG.info(
           "{} of {} at {}", settings.app().roles(), settings.app().instanceId(), http.address());
       return new InfomaxApp(resources, applications, http);
