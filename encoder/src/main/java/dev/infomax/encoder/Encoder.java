@@ -100,6 +100,11 @@ public final class Encoder implements AutoCloseable {
     return sessions;
   }
 
+  /** Whether no GPU is at work. */
+  public boolean isOnCpu() {
+    return sessions.stream().allMatch(session -> session.device().equals("cpu"));
+  }
+
   /** Tensors that are held now: the same number whenever no batch is under way. */
   public int tensors() {
     return sessions.stream().mapToInt(EncoderSession::tensors).sum();

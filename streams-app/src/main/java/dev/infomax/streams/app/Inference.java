@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 final class Inference {
   private static final int EIGHTHS = 64;
 
+  /** On a CPU the engine specialises itself once, whatever the size of the batch. */
+  private static final int[] ONE = {1};
+
   private Inference() {}
 
   /**
@@ -22,7 +25,7 @@ final class Inference {
     }
     Encoder encoder = settings.encoder().open(ShippedEncoder.resolve(settings.encoder().file()));
     try {
-      encoder.warmUp(warmUpSizes(settings.batch().maxSize()));
+      encoder.warmUp(encoder.isOnCpu() ? ONE : warmUpSizes(settings.batch().maxSize()));
       return Optional.of(encoder);
     } catch (RuntimeException | Error e) {
       encoder.close();
@@ -38,8 +41,8 @@ final class Inference {
 
   /**
    * Sizes that batches come in, so that neither the first question nor the first images wait for
-   * the engine to specialise: powers of two, multiples of eight as long as they are cheap, and the
-   * largest.
+   * the engine to compile kernels for a GPU: powers of two, multiples of eight as long as they are
+   * cheap, and the largest.
    */
   static int[] warmUpSizes(int largest) {
     return IntStream.rangeClosed(1, largest)
