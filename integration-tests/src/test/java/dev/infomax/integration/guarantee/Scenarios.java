@@ -23,7 +23,8 @@ final class Scenarios {
           processes("kill-9-short", 1, Stage.repeated(2, Faults::kill)).withMix(FEW),
           inProcess("poison-storm-short", 1, Faults::none).withMix(poison(300)),
           inProcess("rebalance-storm-short", 2, Stage.repeated(3, Faults::restartAny))
-              .withMix(FEW));
+              .withMix(FEW)
+              .with("search.standby-replicas", "1"));
 
   private static final List<Scenario> LONG =
       List.of(

@@ -40,6 +40,7 @@ record SearchSide(SearchApplication application, Cluster cluster, LocalShards sh
     if (state != KafkaStreams.State.RUNNING) {
       return Optional.of("the search application is " + state);
     }
+    shards.load();
     Map<Integer, PartitionStatus> partitions = shards.status();
     String loading =
         partitions.values().stream()

@@ -1,6 +1,7 @@
 package dev.infomax.streams.query;
 
 import dev.infomax.streams.store.KnnResult;
+import dev.infomax.streams.store.LoadQuery;
 import dev.infomax.streams.store.Neighbor;
 import dev.infomax.streams.store.PartitionStatus;
 import dev.infomax.streams.store.Readiness;
@@ -41,6 +42,14 @@ public final class LocalShards implements Shards {
   /** How the partitions of this process stand; those that do not answer are missing. */
   public Map<Integer, PartitionStatus> status() {
     return answers(StateQueryRequest.inStore(store).withQuery(new StatusQuery()));
+  }
+
+  /**
+   * Begins to load the indexes of this process, those that are not loaded. Nothing else begins with
+   * that of a standby while no record comes.
+   */
+  public void load() {
+    answers(StateQueryRequest.inStore(store).withQuery(new LoadQuery()));
   }
 
   @Override

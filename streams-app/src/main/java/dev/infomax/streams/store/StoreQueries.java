@@ -61,6 +61,7 @@ final class StoreQueries {
   private <R> QueryResult<R> answerOpen(Query<R> query, PositionBound bound, QueryConfig config) {
     return switch (query) {
       case KnnQuery knn -> result(nearest(knn));
+      case LoadQuery _ -> result(loading());
       case EmbeddingQuery byId ->
           result(new EmbeddingResult(rocks.get(Ids.key(byId.id())), store.status()));
       case PageQuery page -> result(new PageResult(ids(page), store.status()));
@@ -71,6 +72,11 @@ final class StoreQueries {
       case RangeQuery<?, ?> _ -> visible(rocks.query(query, bound, config));
       default -> rocks.query(query, bound, config);
     };
+  }
+
+  private PartitionStatus loading() {
+    store.searchable();
+    return store.status();
   }
 
   private List<String> ids(PageQuery page) {

@@ -175,6 +175,11 @@ final class OpenStore implements AutoCloseable, VectorStoreMetrics {
   /** Begins to load the index, as a processor does, and waits until that is done. */
   OpenStore load() {
     store.approximateNumEntries();
+    return awaitLoaded();
+  }
+
+  /** Waits until the index is loaded, which something has begun. */
+  OpenStore awaitLoaded() {
     while (!status().loaded()) {
       LockSupport.parkNanos(100_000);
     }

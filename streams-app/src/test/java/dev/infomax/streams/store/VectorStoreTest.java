@@ -234,6 +234,26 @@ class VectorStoreTest {
   }
 
   @Test
+  void load_afterAReopen_loadsTheIndexWithoutAProcessor() {
+    open.put("a", 1, 0);
+    reopen(SETTINGS);
+
+    open.ask(new LoadQuery());
+
+    assertThat(open.awaitLoaded().loads).containsExactly(1);
+    assertThat(open.status().readiness()).isEqualTo(Readiness.FOLLOWING);
+  }
+
+  @Test
+  void load_emptyStore_isLoadedAtOnce() {
+    assertThat(open.status().loaded()).isFalse();
+
+    open.ask(new LoadQuery());
+
+    assertThat(open.status().loaded()).isTrue();
+  }
+
+  @Test
   void init_only_loadsNoIndex() {
     open.put("a", 1, 0);
 
