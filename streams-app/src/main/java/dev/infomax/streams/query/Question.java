@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Active owners are asked first. A partition whose owner fails, has given it away, or is late
  * ({@link AskTimes}), is asked of a standby as well; the first answer counts. Once half of the time
- * is over, no {@link HedgeBudget} holds that back.
+ * is over, no {@link HedgeBudget} holds that back. Partitions of {@link Absentees} are asked of
+ * their standbys at once.
  *
  * <p>Confined to the thread that asks; members are asked on threads of the executor, which report
  * to {@code outcomes}.
@@ -148,11 +149,19 @@ final class Question<R> {
     List<Member> standbys =
         members.stream().filter(m -> m.standby().contains(partition)).filter(free).toList();
     if (underWay.isEmpty()) {
-      return owners.isEmpty() ? first(standbys) : owners;
+      boolean present = owners.stream().anyMatch(m -> !tools.absentees().isAway(m));
+      return present || standbys.isEmpty() ? owners : instead(owners, standbys);
     }
     boolean hedge =
         underWay.size() == 1 && underWay.getFirst().olderThan(late) && !standbys.isEmpty();
     return hedge && hedgingAllowed() ? first(standbys) : List.of();
+  }
+
+  /** Owners that nobody reached are asked only to see whether they are back. */
+  private List<Member> instead(List<Member> owners, List<Member> standbys) {
+    var chosen = new ArrayList<>(first(standbys));
+    owners.stream().filter(tools.absentees()::takeTurn).forEach(chosen::add);
+    return chosen;
   }
 
   private static List<Member> first(List<Member> members) {
@@ -172,7 +181,8 @@ final class Question<R> {
   private void ask(Member member, Set<Integer> partitions) {
     Attempt attempt = attempts.begin(member, partitions);
     Future<?> future = executor.submit(CurrentSpan.carriedBy(() -> outcomes.add(ask(attempt))));
-    if (!member.self()) {
+    // Who looks whether a member is back does so to the end.
+    if (!member.self() && !tools.absentees().isAway(member)) {
       remote.add(future);
     }
   }
@@ -183,12 +193,16 @@ final class Question<R> {
       ShardAnswer<R> answer = tools.shards().of(member).ask(query, attempt.partitions(), deadline);
       long nanos = System.nanoTime() - attempt.since();
       tools.times().record(query, nanos);
+      tools.absentees().met(member);
       tools.metrics().answered(member.self(), nanos);
       return new Outcome<>(attempt, answer.settled(), answer.results());
     } catch (Exception e) {
       if (!Thread.currentThread().isInterrupted() && !(e instanceof InterruptedException)) {
         LOG.debug("{}:{} did not answer", member.host(), member.port(), e);
         tools.metrics().failed();
+      }
+      if (Absentees.isAbsence(e, deadline)) {
+        tools.absentees().missed(member);
       }
       return new Outcome<>(attempt, false, Map.of());
     }

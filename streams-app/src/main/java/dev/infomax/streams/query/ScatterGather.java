@@ -20,6 +20,7 @@ final class ScatterGather implements AutoCloseable {
   private final GatherMetrics metrics;
   private final AskTimes times = new AskTimes();
   private final HedgeBudget budget = new HedgeBudget();
+  private final Absentees absentees = new Absentees();
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("infomax-query-", 0).factory());
 
@@ -84,6 +85,10 @@ final class ScatterGather implements AutoCloseable {
 
   HedgeBudget budget() {
     return budget;
+  }
+
+  Absentees absentees() {
+    return absentees;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.infomax.streams.store.PartitionStatus;
 import dev.infomax.streams.store.Readiness;
 import dev.infomax.streams.store.StatusQuery;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,6 +160,40 @@ class ScatterGatherTest {
     public <R> ShardAnswer<R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline)
         throws IOException {
       throw new IOException("refused");
+    }
+  }
+
+  @Test
+  void all_ownerWithoutAConnection_isLeftToItsStandbyUntilItIsBack() throws Exception {
+    Answering a = member("a", Set.of(0, 1), Set.of());
+    Answering b = member("b", Set.of(2), Set.of(0, 1));
+    var away = new Away();
+    shards.put("a", away);
+
+    assertThat(ask(Duration.ofSeconds(10)).coverage()).isEqualTo(new Coverage(3, 3, List.of(0, 1)));
+    assertThat(ask(Duration.ofSeconds(10)).coverage()).isEqualTo(new Coverage(3, 3, List.of(0, 1)));
+
+    assertThat(away.asked).hasValue(1);
+    assertThat(b.asked).containsExactly(Set.of(2), Set.of(0, 1), Set.of(0, 1, 2));
+
+    shards.put("a", new Slow(a, AskTimes.UNKNOWN.multipliedBy(2)));
+    long begin = System.nanoTime();
+    while (!ask(Duration.ofSeconds(10)).coverage().stale().isEmpty()) {
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
+      if (!a.asked.isEmpty()) {
+        shards.put("a", a);
+      }
+    }
+  }
+
+  private static final class Away implements Shards {
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Override
+    public <R> ShardAnswer<R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline)
+        throws IOException {
+      asked.incrementAndGet();
+      throw new ConnectException("refused");
     }
   }
 
