@@ -147,7 +147,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Transactional ids of an application, with whether a transaction is open. */
-  Map<String, Boolean> transactions(String images) throws Exception {
+  public Map<String, Boolean> transactions(String images) throws Exception {
     return admin.listTransactions().all().get().stream()
         .filter(t -> t.transactionalId().startsWith(images + "-encode"))
         .collect(

@@ -46,7 +46,9 @@ final class Scenarios {
               .withMix(FEW)
               .with("encode.transaction-timeout", "4s", "encode.inference-timeout", "2s"),
           processes("corrupt-state", 1, Stage.repeated(4, Faults::damageState)),
-          processes("full-disk", 1, FullDisk::strike),
+          // A process id that finds no room is lost, and with it the means to end a transaction.
+          processes("full-disk", 1, FullDisk::strike)
+              .with("encode.transaction-timeout", "10s", "encode.inference-timeout", "5s"),
           clockJumps());
 
   /** Only by name: it takes long. */

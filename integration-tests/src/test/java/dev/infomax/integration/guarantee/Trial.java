@@ -161,14 +161,15 @@ final class Trial {
   }
 
   /**
-   * Waits until the encode group is at the end of the images, or stands still for long: what is
-   * missing then is lost.
+   * Waits until the encode group is at the end of the images and has no open transaction, which
+   * would hide what comes after it; or stands still for long: what is missing then is lost.
    */
-  private void awaitEncoded() throws InterruptedException {
+  private void awaitEncoded() throws Exception {
     long end = site.cluster().end(topics.images());
     long committed = 0;
     long deadline = System.nanoTime() + REST.toNanos();
-    while (committed < end && System.nanoTime() < deadline) {
+    while ((committed < end || site.cluster().transactions(topics.images()).containsValue(true))
+        && System.nanoTime() < deadline) {
       Thread.sleep(50);
       long now = site.cluster().committed(topics.images());
       if (now > committed) {
