@@ -1,6 +1,7 @@
 package dev.infomax.integration.guarantee;
 
 import com.github.dockerjava.api.exception.NotFoundException;
+import dev.infomax.local.broker.HangingTransactions;
 import dev.infomax.local.host.LoopbackPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -161,13 +162,19 @@ final class ContainerInfrastructure implements Infrastructure {
   @Override
   public void restartBroker() throws IOException, InterruptedException {
     broker.stop();
-    broker.startAgain();
+    startBroker();
   }
 
   @Override
   public void killBroker() throws IOException, InterruptedException {
     broker.kill();
+    startBroker();
+  }
+
+  /** As the local stack does it: else readers may wait for ever at what a kill cut short. */
+  private void startBroker() throws IOException, InterruptedException {
     broker.startAgain();
+    HangingTransactions.finish(brokerPort);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.infomax.local.broker;
 
 import dev.infomax.local.broker.OpenTransaction.Verdict;
 import dev.infomax.local.broker.TransactionView.Coordinated;
+import dev.infomax.local.host.LoopbackPort;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -52,14 +53,19 @@ public final class HangingTransactions {
    * @return how many transactions in how many partitions, one for each pair
    */
   public static int finish(EmbeddedBroker broker) {
+    return finish(broker.port());
+  }
+
+  /** The same, of a single broker that listens at a port of the loopback interface. */
+  public static int finish(int port) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", broker.bootstrapServers(),
+            "bootstrap.servers", LoopbackPort.HOST + ":" + port,
             "request.timeout.ms", 5_000,
             "default.api.timeout.ms", Math.toIntExact(PATIENCE.toMillis()));
     try (Admin admin = Admin.create(settings)) {
       var hanging =
-          new HangingTransactions(new TransactionView(admin), new MarkerSender(broker.port()));
+          new HangingTransactions(new TransactionView(admin), new MarkerSender(port));
       hanging.finishOrWarn();
       return hanging.finished;
     }
