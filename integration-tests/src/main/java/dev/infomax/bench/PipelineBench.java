@@ -1,9 +1,7 @@
 package dev.infomax.bench;
 
 import dev.infomax.encoder.Encoder;
-import dev.infomax.encoder.ManifestDraft;
 import dev.infomax.encoder.Precision;
-import dev.infomax.encoder.torchscript.EncoderArchive;
 import dev.infomax.local.broker.EmbeddedBroker;
 import dev.infomax.schemas.registry.SchemaRegistry;
 import dev.infomax.streams.inference.BatchSettings;
@@ -12,10 +10,8 @@ import dev.infomax.streams.inference.ImageSettings;
 import dev.infomax.streams.topology.RecordSizes;
 import dev.infomax.streams.topology.TopicSettings;
 import dev.infomax.streams.topology.Topics;
-import dev.infomax.trainer.bench.RandomNetwork;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +23,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,8 +45,7 @@ final class PipelineBench implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--images", paramLabel = "ZIP", description = "Images; else generated JPEGs.")
-  private @Nullable Path images;
+  @Mixin private final ImagesOption images = new ImagesOption();
 
   @Option(names = "--count", defaultValue = "20000", description = "Images a round.")
   private int count;
@@ -86,17 +82,14 @@ final class PipelineBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), ".bench-");
-    try {
-      measure(folder);
+    try (var scratch = ScratchFolder.create()) {
+      measure(scratch.path());
       return 0;
-    } finally {
-      ScratchFolder.delete(folder);
     }
   }
 
   private void measure(Path folder) throws IOException, InterruptedException, ExecutionException {
-    List<byte[]> pictures = BenchImages.load(images, count);
+    List<byte[]> pictures = images.load(count);
     var settings = new EncoderSettings("", "auto", engineThreads, sessions);
     try (Encoder encoder = settings.open(artifact(folder));
         EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
@@ -111,13 +104,7 @@ final class PipelineBench implements Callable<Integer> {
   }
 
   private Path artifact(Path folder) throws IOException {
-    if (encoderFile != null) {
-      return encoderFile;
-    }
-    Path file = folder.resolve("encoder.pt");
-    var draft = new ManifestDraft("bench", "random weights", "none", Map.of());
-    EncoderArchive.write(file, RandomNetwork.of(1), draft, precision);
-    return file;
+    return encoderFile == null ? RandomEncoder.write(folder, precision) : encoderFile;
   }
 
   private void backlog(PipelineRound.Cluster cluster, String topic, List<byte[]> pictures, int many)

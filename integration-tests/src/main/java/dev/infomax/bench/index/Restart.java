@@ -4,7 +4,6 @@ import dev.infomax.bench.ScratchFolder;
 import dev.infomax.bench.Table;
 import dev.infomax.local.broker.EmbeddedBroker;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -40,11 +39,9 @@ final class Restart implements IndexPart {
   @Override
   public void measure(IndexRun run) throws IOException, InterruptedException, ExecutionException {
     for (int size : run.sizes()) {
-      Path folder = Files.createTempDirectory(run.folder(), "restart-");
-      try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"))) {
-        measure(run.vectors().vectors(size), broker.bootstrapServers(), folder);
-      } finally {
-        ScratchFolder.delete(folder);
+      try (var scratch = ScratchFolder.in(run.folder());
+          var broker = EmbeddedBroker.start(scratch.path().resolve("kafka"))) {
+        measure(run.vectors().vectors(size), broker.bootstrapServers(), scratch.path());
       }
     }
     run.report().add(table);

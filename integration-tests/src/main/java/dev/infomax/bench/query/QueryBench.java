@@ -8,7 +8,6 @@ import dev.infomax.streams.index.HeapVectors;
 import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.vector.Metric;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +56,8 @@ public final class QueryBench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     for (int size : sizes) {
-      Path folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), ".bench-");
-      try {
-        measure(folder, size);
-      } finally {
-        ScratchFolder.delete(folder);
+      try (var scratch = ScratchFolder.create()) {
+        measure(scratch.path(), size);
       }
     }
     return 0;
