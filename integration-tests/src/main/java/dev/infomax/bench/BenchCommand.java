@@ -2,6 +2,7 @@ package dev.infomax.bench;
 
 import dev.infomax.bench.index.IndexBench;
 import dev.infomax.bench.query.QueryBench;
+import dev.infomax.bench.reembed.ReembedBench;
 import dev.infomax.bench.soak.SoakBench;
 import dev.infomax.trainer.bench.EncoderBench;
 import dev.infomax.trainer.bench.TrainBench;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
       TrainBench.class,
       IndexBench.class,
       QueryBench.class,
-      SoakBench.class
+      SoakBench.class,
+      ReembedBench.class
     })
 public final class BenchCommand {
   private BenchCommand() {}

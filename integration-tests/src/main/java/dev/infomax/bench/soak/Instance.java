@@ -14,19 +14,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance of the product with both roles: the command {@code serve} in a process of its own,
- * which can be stopped and started again on its port and with its stores. Its heap is resident from
- * the beginning, so that what grows is not heap.
+ * An instance of the product with both roles: a command in a process of its own, {@code serve} for
+ * one, which can be stopped and started again on its port and with its stores. Its heap is resident
+ * from the beginning, so that what grows is not heap.
  *
  * <p>Thread-safe; guarded by {@code this}.
  */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long LOOK_MILLIS = 200;
 
   private final Path folder;
+  private final List<String> words;
   private final Map<String, String> keys;
   private final int heapMegabytes;
+  private final URI address;
   private final Client client;
   private @Nullable Process process;
 
@@ -35,16 +37,34 @@ final class Instance implements AutoCloseable {
    *
    * @param folder of its stores and its log
    * @param shared keys that all instances have in common
+   * @param words the command and its options
    */
-  Instance(String name, Path folder, Map<String, String> shared, int heapMegabytes) {
+  public Instance(
+      String name, Path folder, Map<String, String> shared, int heapMegabytes, String... words) {
     this.folder = folder;
     this.heapMegabytes = heapMegabytes;
     int port = LoopbackPort.free();
-    client = new Client(URI.create("http://%s:%d".formatted(LoopbackPort.HOST, port)));
+    this.words = List.of(words);
+    address = URI.create("http://%s:%d".formatted(LoopbackPort.HOST, port));
+    client = new Client(address);
     keys = new HashMap<>(shared);
     keys.put("instance.id", name);
     keys.put("http.port", String.valueOf(port));
     keys.put("state.dir", stores().toString());
+  }
+
+  /** Root of its HTTP interface. */
+  public URI address() {
+    return address;
+  }
+
+  /** What it has said so far. */
+  public String log() throws IOException {
+    return Files.readString(logFile());
+  }
+
+  private Path logFile() {
+    return folder.resolve("log");
   }
 
   String name() {
@@ -59,9 +79,10 @@ final class Instance implements AutoCloseable {
     return client;
   }
 
-  synchronized void start() throws IOException {
+  /** Starts its process. */
+  public synchronized void start() throws IOException {
     Files.createDirectories(folder);
-    var log = ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile());
+    var log = ProcessBuilder.Redirect.appendTo(logFile().toFile());
     process = new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log).start();
   }
 
@@ -76,7 +97,8 @@ final class Instance implements AutoCloseable {
     command.add("--add-modules=jdk.incubator.vector");
     command.add("-Dinfomax.home=" + System.getProperty("infomax.home", "."));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(InfomaxCommand.class.getName(), "serve"));
+    command.add(InfomaxCommand.class.getName());
+    command.addAll(words);
     keys.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
     return command;
   }
@@ -86,27 +108,27 @@ final class Instance implements AutoCloseable {
    *
    * @throws IOException if it ends before, or takes too long
    */
-  void awaitReady() throws IOException, InterruptedException {
+  public void awaitReady() throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!client.isReady()) {
       if (pid() < 0 || System.nanoTime() > end) {
-        throw new IOException("an instance is not ready; its log: " + folder.resolve("log"));
+        throw new IOException("an instance is not ready; its log: " + logFile());
       }
       Thread.sleep(LOOK_MILLIS);
     }
   }
 
   /** Of the running process; below zero if none runs. */
-  synchronized long pid() {
+  public synchronized long pid() {
     return process == null || !process.isAlive() ? -1 : process.pid();
   }
 
   /** As a service is stopped: a signal, and time to close. */
-  synchronized void stop() throws IOException, InterruptedException {
+  public synchronized void stop() throws IOException, InterruptedException {
     if (process != null) {
       process.destroy();
       if (!process.waitFor(PATIENCE)) {
-        throw new IOException("an instance does not stop; its log: " + folder.resolve("log"));
+        throw new IOException("an instance does not stop; its log: " + logFile());
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.infomax.bench.soak;
 
 import dev.infomax.bench.Directions;
+import dev.infomax.bench.OpenLoop;
 import dev.infomax.local.produce.ImageProducer;
 import dev.infomax.local.produce.Pace;
 import dev.infomax.local.source.SourceImage;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Load implements AutoCloseable {
   private static final int TENTH = 10;
-  private static final int MOST_UNDER_WAY = 256;
 
   private final Client client;
   private final ImageProducer producer;
@@ -32,7 +33,6 @@ final class Load implements AutoCloseable {
   private final int ids;
   private final Directions vectors;
   private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
-  private final LongAdder underWay = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder partial = new LongAdder();
   private volatile boolean stopped;
@@ -78,17 +78,16 @@ final class Load implements AutoCloseable {
   /** In turns by a vector, by an id and by an image; none waits for the one before. */
   void query(double perSecond) {
     var random = new SplittableRandom(3);
-    var pace = Pace.of(perSecond, System::nanoTime);
-    for (int number = 0; !stopped; number++) {
-      pace.await(() -> stopped);
-      Call call = question(number % 3, random.split());
-      if (underWay.sum() < MOST_UNDER_WAY) {
-        underWay.increment();
-        Thread.ofVirtual().name("soak-query").start(() -> timed(call));
-      } else {
-        fail("more than %d queries under way".formatted(MOST_UNDER_WAY));
-      }
-    }
+    var number = new AtomicInteger();
+    new OpenLoop()
+        .ask(
+            perSecond,
+            () -> stopped,
+            () -> {
+              Call call = question(number.getAndIncrement() % 3, random.split());
+              return () -> timed(call);
+            },
+            this::fail);
   }
 
   private Call question(int kind, SplittableRandom random) {
@@ -103,7 +102,6 @@ final class Load implements AutoCloseable {
     long begin = System.nanoTime();
     call(call);
     nanos.add(System.nanoTime() - begin);
-    underWay.decrement();
   }
 
   private void call(Call call) {

@@ -1,6 +1,6 @@
 package dev.infomax.bench.soak;
 
-import dev.infomax.bench.BenchImages;
+import dev.infomax.bench.ImagesOption;
 import dev.infomax.bench.Report;
 import dev.infomax.bench.ScratchFolder;
 import dev.infomax.local.stack.LocalStack;
@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,8 +43,7 @@ public final class SoakBench implements Callable<Integer> {
   @Option(names = "--minutes", defaultValue = "60", description = "How long.")
   private int minutes;
 
-  @Option(names = "--images", paramLabel = "ZIP", description = "Images; else generated JPEGs.")
-  private @Nullable Path images;
+  @Mixin private final ImagesOption images = new ImagesOption();
 
   @Option(names = "--ids", defaultValue = "20000", description = "Ids that images have.")
   private int ids;
@@ -77,11 +77,8 @@ public final class SoakBench implements Callable<Integer> {
     if (folder != null) {
       return measure(folder.toAbsolutePath());
     }
-    Path scratch = Files.createTempDirectory(Path.of("").toAbsolutePath(), ".bench-");
-    try {
-      return measure(scratch);
-    } finally {
-      ScratchFolder.delete(scratch);
+    try (var scratch = ScratchFolder.create()) {
+      return measure(scratch.path());
     }
   }
 
@@ -94,7 +91,7 @@ public final class SoakBench implements Callable<Integer> {
       steady.awaitReady();
       restarted.awaitReady();
       int dimension = steady.client().status().path("dimension").asInt();
-      List<byte[]> pictures = BenchImages.load(images, PICTURES);
+      List<byte[]> pictures = images.load(PICTURES);
       try (var load = new Load(steady.client(), stack.clientSettings(), pictures, ids, dimension)) {
         load.fill();
         return run(steady, restarted, load);
@@ -104,7 +101,7 @@ public final class SoakBench implements Callable<Integer> {
 
   private Instance instance(String name, Path data, LocalStack stack) {
     Map<String, String> keys = new HashMap<>(stack.clientSettings());
-    return new Instance(name, data.resolve(name), keys, heap);
+    return new Instance(name, data.resolve(name), keys, heap, "serve");
   }
 
   private int run(Instance steady, Instance restarted, Load load)
