@@ -40,9 +40,6 @@ final class SearchProperties {
         6_000,
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
         1_500,
-        // How soon a restored partition is taken up.
-        StreamsConfig.POLL_MS_CONFIG,
-        20,
         // A restore that has come to the end of one partition asks for nothing else meanwhile.
         StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
         50,
