@@ -49,7 +49,7 @@ final class OffsetSeeder {
           "Group {} has members but no offsets for {}: their backlog is processed, not restored ({})",
           offsets.group(),
           list,
-          e.getCause());
+          String.valueOf(e.getCause()));
     }
   }
 }
