@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  *
- * @param dimension numbers of a vector
- * @param searchable embeddings that can be found
+ * @param model of searches that name none
+ * @param dimension numbers of a vector of it
+ * @param searchable embeddings that can be found, of all models
+ * @param models what can be found, by the id of its model
  * @param partial whether a partition is missing
  * @param lag records not processed yet, by application
  * @param applications state of each application of the instance that was asked
@@ -20,12 +22,16 @@ public record ClusterStatus(
     int dimension,
     Metric metric,
     long searchable,
+    Map<String, Model> models,
     boolean partial,
     Coverage coverage,
     List<Partition> partitions,
     Map<String, Lag> lag,
     Map<String, String> applications,
     List<Member> members) {
+  /** A model whose embeddings can be found. */
+  public record Model(int dimension, long searchable) {}
+
   /**
    * A partition of the store.
    *

@@ -37,6 +37,11 @@ public final class Search {
     return with("k", count);
   }
 
+  /** Among the vectors of a model that is kept apart; one of {@link ClusterStatus#models}. */
+  public Search model(String id) {
+    return with("model", id);
+  }
+
   public Search metric(Metric metric) {
     return with("metric", metric);
   }

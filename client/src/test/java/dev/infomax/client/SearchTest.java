@@ -12,6 +12,7 @@ class SearchTest {
     Search search =
         Search.byId("a")
             .k(3)
+            .model("m")
             .metric(Metric.L2)
             .exact()
             .nprobe(5)
@@ -24,7 +25,7 @@ class SearchTest {
 
     assertThat(Json.write(search))
         .isEqualTo(
-            "{'id':'a','k':3,'metric':'l2','exact':true,'nprobe':5,'radius':0.5,'after':'x',"
+            "{'id':'a','k':3,'model':'m','metric':'l2','exact':true,'nprobe':5,'radius':0.5,'after':'x',"
                     .replace('\'', '"')
                 + "'include':['vector','thumbnail'],'includeSelf':true,'timeoutMs':1000,'maxLag':7}"
                     .replace('\'', '"'));

@@ -11,6 +11,7 @@ final class FuzzedJson {
           "vector",
           "image",
           "k",
+          "model",
           "metric",
           "exact",
           "nprobe",

@@ -91,6 +91,7 @@ class InfomaxClientIT {
     Search search =
         Search.byId("shared/pic-0")
             .includeSelf()
+            .model(client.status().model())
             .metric(Metric.L2)
             .exact()
             .nprobe(3)

@@ -26,4 +26,13 @@ class SearchRoleIT {
           .isInstanceOf(IncompatibleSchemaException.class);
     }
   }
+
+  @Test
+  void start_modelsApartWithoutOneOfItsOwn_isRefused() throws Exception {
+    var keys = Map.of("roles", "search", "encoder.file", "", "search.models", "separate");
+    try (var installation = new Installation(folder)) {
+      assertThatThrownBy(() -> installation.start("one", keys))
+          .hasMessage("search.model must be set with search.models=separate where no encoder runs");
+    }
+  }
 }

@@ -51,6 +51,7 @@ class SearchRestartIT {
         base.maxAge(),
         base.metric(),
         base.model(),
+        base.models(),
         base.dimension(),
         base.vectors(),
         base.index(),

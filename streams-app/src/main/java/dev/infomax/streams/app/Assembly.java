@@ -25,6 +25,7 @@ import dev.infomax.streams.security.Authenticator;
 import dev.infomax.streams.security.FileWatch;
 import dev.infomax.streams.security.PeerTrust;
 import dev.infomax.streams.security.TlsIdentity;
+import dev.infomax.streams.store.ModelPolicy;
 import dev.infomax.streams.topology.RecordSizes;
 import dev.infomax.streams.topology.encode.EncodeApplication;
 import dev.infomax.streams.topology.encode.EncodeInstance;
@@ -170,6 +171,10 @@ final class Assembly {
     SearchSettings wanted = settings.search();
     SearchSettings own =
         batcher.map(b -> wanted.forModel(b.modelId(), b.dimension())).orElse(wanted);
+    if (own.models() == ModelPolicy.SEPARATE && own.model().isEmpty()) {
+      throw new StartException(
+          "search.model must be set with search.models=separate where no encoder runs");
+    }
     var counters = new StoreCounters(metrics, topics.embeddingPartitions());
     var source =
         new EmbeddingSource(

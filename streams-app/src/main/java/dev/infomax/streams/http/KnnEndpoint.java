@@ -42,6 +42,7 @@ final class KnnEndpoint {
       List.of(
           ProblemCode.MALFORMED_MULTIPART,
           ProblemCode.UNKNOWN_ID,
+          ProblemCode.UNKNOWN_MODEL,
           ProblemCode.NOT_SEARCHABLE,
           ProblemCode.UNREADABLE,
           ProblemCode.ENCODER_FAILED,
@@ -66,8 +67,8 @@ final class KnnEndpoint {
       Operation.of("knnBatch", "Up to 100 questions at once")
           .describedAs(
               "Answers come in order. A malformed question makes the whole batch a 4xx; an id that"
-                  + " is not stored, or a partition or encoder that fails, yields an `error` in place"
-                  + " of that answer.")
+                  + " is not stored, a model without vectors, or a partition or encoder that fails,"
+                  + " yields an `error` in place of that answer.")
           .taking(UrlOptions.PARTIAL)
           .body(Answers.JSON, "KnnBatch")
           .answers(200, "The answers, in order.", "KnnBatchAnswer")
@@ -181,7 +182,12 @@ final class KnnEndpoint {
         new Problem(
             Problems.code(rejected.reason()), place + rejected.field(), place + rejected.detail());
     return switch (rejected.reason()) {
-      case UNKNOWN_ID, NOT_SEARCHABLE, UNREADABLE, PARTITIONS_MISSING, ENCODER_FAILED -> {
+      case UNKNOWN_ID,
+          UNKNOWN_MODEL,
+          NOT_SEARCHABLE,
+          UNREADABLE,
+          PARTITIONS_MISSING,
+          ENCODER_FAILED -> {
         ObjectNode json = Json.object();
         json.set("error", problem.json());
         yield json;

@@ -42,6 +42,7 @@ record KnnReader(int maxK, Metric storeMetric) {
   static final List<String> OPTIONS =
       List.of(
           "k",
+          "model",
           "metric",
           "exact",
           "nprobe",
@@ -168,7 +169,19 @@ record KnnReader(int maxK, Metric storeMetric) {
             .map(node -> new FilterReader().read(node, fields.place() + "filter"))
             .orElse(Predicate.ALL);
     return new Selection(
-        filter, radius(fields, metric), fields.text("after"), fields.truth("includeSelf"));
+        model(fields),
+        filter,
+        radius(fields, metric),
+        fields.text("after"),
+        fields.truth("includeSelf"));
+  }
+
+  private static Optional<String> model(Fields fields) {
+    Optional<String> model = fields.text("model");
+    if (model.isPresent() && model.get().isEmpty()) {
+      throw fields.problem(ProblemCode.OUT_OF_RANGE, "model", "must not be empty");
+    }
+    return model;
   }
 
   /** Where everything is scanned, it does not matter how many cells would be. */

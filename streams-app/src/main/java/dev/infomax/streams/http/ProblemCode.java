@@ -26,6 +26,7 @@ enum ProblemCode implements Failure {
   FORBIDDEN(403, "Role needed"),
   CROSS_SITE(403, "Call from another site"),
   UNKNOWN_ID(404, "Unknown id"),
+  UNKNOWN_MODEL(404, "Unknown model"),
   NO_THUMBNAIL(404, "No thumbnail"),
   UNKNOWN_PATH(404, "Unknown path"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),

@@ -98,6 +98,7 @@ final class Problems {
   static ProblemCode code(QueryRejected.Reason reason) {
     return switch (reason) {
       case UNKNOWN_ID -> ProblemCode.UNKNOWN_ID;
+      case UNKNOWN_MODEL -> ProblemCode.UNKNOWN_MODEL;
       case NOT_SEARCHABLE -> ProblemCode.NOT_SEARCHABLE;
       case UNREADABLE -> ProblemCode.UNREADABLE;
       case WRONG_LENGTH -> ProblemCode.WRONG_LENGTH;

@@ -6,6 +6,7 @@ import dev.infomax.streams.http.openapi.Operation;
 import dev.infomax.streams.query.ClusterStatus;
 import dev.infomax.streams.query.Member;
 import dev.infomax.streams.query.StatusService;
+import dev.infomax.streams.store.ModelVectors;
 import dev.infomax.streams.store.PartitionStatus;
 import io.javalin.http.Context;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 final class StatusEndpoint {
   static final Operation STATUS =
       Operation.of("status", "How the cluster stands")
-          .answers(200, "Model, counts and lag by partition, applications, members.", "Status");
+          .answers(200, "Models, counts and lag by partition, applications, members.", "Status");
 
   /** The application whose lag belongs to the partitions of the store. */
   private static final String SEARCH = "search";
@@ -41,6 +42,8 @@ final class StatusEndpoint {
     json.put("dimension", status.dimension());
     json.put("metric", status.metric().label());
     json.put("searchable", status.searchable());
+    ObjectNode models = json.putObject("models");
+    status.models().forEach((id, vectors) -> models.set(id, model(vectors)));
     json.put("partial", status.coverage().partial());
     json.set("coverage", Answers.coverage(status.coverage()));
     ArrayNode partitions = json.putArray("partitions");
@@ -52,6 +55,13 @@ final class StatusEndpoint {
     new TreeMap<>(status.applications()).forEach(applications::put);
     ArrayNode members = json.putArray("members");
     status.members().forEach(member -> members.add(member(member)));
+    return json;
+  }
+
+  private static ObjectNode model(ModelVectors vectors) {
+    ObjectNode json = Json.object();
+    json.put("dimension", vectors.dimension());
+    json.put("searchable", vectors.count());
     return json;
   }
 

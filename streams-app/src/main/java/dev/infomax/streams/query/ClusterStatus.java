@@ -1,9 +1,11 @@
 package dev.infomax.streams.query;
 
+import dev.infomax.streams.store.ModelVectors;
 import dev.infomax.streams.store.PartitionStatus;
 import dev.infomax.streams.vector.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How the cluster stands, as this process sees it.
@@ -32,7 +34,16 @@ public record ClusterStatus(
     members = List.copyOf(members);
   }
 
-  /** Embeddings that can be found. */
+  /** Embeddings that can be found, by the id of their model. */
+  public Map<String, ModelVectors> models() {
+    var models = new TreeMap<String, ModelVectors>();
+    for (PartitionStatus partition : partitions) {
+      partition.models().forEach((id, found) -> models.merge(id, found, ModelVectors::and));
+    }
+    return models;
+  }
+
+  /** Embeddings that can be found, of all models. */
   public long searchable() {
     return partitions.stream().mapToLong(PartitionStatus::searchable).sum();
   }

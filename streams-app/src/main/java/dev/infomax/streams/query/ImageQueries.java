@@ -31,6 +31,21 @@ final class ImageQueries {
   }
 
   /**
+   * @param searched model; empty while it is not known
+   * @throws QueryRejected if the encoder is of another model
+   */
+  void require(String searched) {
+    String own = modelId().orElse(searched);
+    if (!searched.isEmpty() && !searched.equals(own)) {
+      throw new QueryRejected(
+          Reason.NO_ENCODER,
+          "image",
+          "image would be embedded by model %s, and model %s is searched; ask by id or vector"
+              .formatted(own, searched));
+    }
+  }
+
+  /**
    * @throws QueryRejected if the image cannot be used, or not here, or not in time
    */
   float[] embed(byte[] image, Deadline deadline) throws InterruptedException {

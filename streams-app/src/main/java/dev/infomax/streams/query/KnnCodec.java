@@ -26,6 +26,7 @@ final class KnnCodec implements QueryCodec<KnnQuery, KnnResult> {
   @Override
   public void writeQuery(KnnQuery query, DataOutput out) throws IOException {
     SearchRequest request = query.request();
+    WireValues.write(query.model(), out);
     WireValues.write(request.metric().label(), out);
     out.writeInt(request.k());
     PredicateCodec.write(request.filter(), out);
@@ -36,6 +37,7 @@ final class KnnCodec implements QueryCodec<KnnQuery, KnnResult> {
 
   @Override
   public KnnQuery readQuery(DataInput in) throws IOException {
+    String model = WireValues.readString(in);
     Metric metric = metric(WireValues.readString(in));
     int k = WireValues.count(in.readInt(), MAX_NEIGHBORS);
     Predicate filter = PredicateCodec.read(in);
@@ -43,7 +45,7 @@ final class KnnCodec implements QueryCodec<KnnQuery, KnnResult> {
     Effort effort = effort(in.readInt());
     float[] vector = WireValues.readVector(in);
     try {
-      return new KnnQuery(new SearchRequest(vector, k, metric, filter, window, effort));
+      return new KnnQuery(model, new SearchRequest(vector, k, metric, filter, window, effort));
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -86,12 +86,16 @@ final class Lookup {
         : new IdPage(ids, Optional.empty());
   }
 
-  List<StoredEmbedding> sample(int count, Deadline deadline) throws InterruptedException {
+  /**
+   * @param model whose embeddings; empty for the store's own
+   */
+  List<StoredEmbedding> sample(String model, int count, Deadline deadline)
+      throws InterruptedException {
     long seed = ThreadLocalRandom.current().nextLong();
     var random = new SplittableRandom(seed);
     var entries = new ArrayList<SampleResult.Entry>();
     gather
-        .all(new SampleQuery(count, seed), deadline)
+        .all(new SampleQuery(model, count, seed), deadline)
         .results()
         .forEach(result -> entries.addAll(result.entries()));
     Collections.shuffle(entries, Random.from(random));
@@ -102,9 +106,9 @@ final class Lookup {
     return values.read(entry.id(), entry.value()).map(e -> new StoredEmbedding(entry.id(), e));
   }
 
-  /** Any searchable embedding. */
+  /** Any searchable embedding of the store's own model. */
   Optional<StoredEmbedding> any(Deadline deadline) throws InterruptedException {
-    return sample(SOME, deadline).stream().findFirst();
+    return sample("", SOME, deadline).stream().findFirst();
   }
 
   private Optional<StoredEmbedding> stored(

@@ -31,23 +31,27 @@ final class Neighbourhood {
   private final ScatterGather gather;
   private final Freshness freshness;
   private final StoredValues values;
+  private final String model;
   private final SearchRequest request;
   private final Optional<String> excluded;
   private final List<Hit> hits = new ArrayList<>();
   private dev.infomax.streams.index.@Nullable Hit last;
 
   /**
+   * @param model whose vectors are neighbours; empty for the store's own
    * @param excluded an id that is no neighbour
    */
   Neighbourhood(
       ScatterGather gather,
       Freshness freshness,
       StoredValues values,
+      String model,
       SearchRequest request,
       Optional<String> excluded) {
     this.gather = gather;
     this.freshness = freshness;
     this.values = values;
+    this.model = model;
     this.request = request;
     this.excluded = excluded;
     this.last = request.window().after();
@@ -74,7 +78,7 @@ final class Neighbourhood {
 
   private KnnQuery query(int asked) {
     SearchRequest next = request.with(asked);
-    return new KnnQuery(last == null ? next : next.with(request.window().after(last)));
+    return new KnnQuery(model, last == null ? next : next.with(request.window().after(last)));
   }
 
   /** Behind so many there may be others that no partition has told of. */

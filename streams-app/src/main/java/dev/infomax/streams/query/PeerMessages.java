@@ -16,7 +16,7 @@ import org.apache.kafka.streams.query.Query;
  * Stateless.
  */
 final class PeerMessages {
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
   private static final int MAX_PARTITIONS = 1 << 16;
 
   /** No question may take longer: see {@link QuerySettings}. */

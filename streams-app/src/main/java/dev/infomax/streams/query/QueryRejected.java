@@ -12,6 +12,8 @@ public final class QueryRejected extends RuntimeException {
   public enum Reason {
     /** Nothing is stored under the id. */
     UNKNOWN_ID,
+    /** No vectors of that model are searched. */
+    UNKNOWN_MODEL,
     /** The stored vector is of another model or length than those that are searched. */
     NOT_SEARCHABLE,
     /** The stored bytes are no embedding. */
@@ -30,7 +32,7 @@ public final class QueryRejected extends RuntimeException {
     TOO_LARGE,
     /** The image is damaged. */
     DECODE_ERROR,
-    /** This process has no encoder. */
+    /** This process has no encoder, or none of the model that is searched. */
     NO_ENCODER,
     /** The encoder failed or was too slow. */
     ENCODER_FAILED,

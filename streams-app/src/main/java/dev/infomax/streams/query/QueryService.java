@@ -1,6 +1,5 @@
 package dev.infomax.streams.query;
 
-import dev.infomax.schemas.registry.RegistryException;
 import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.index.Window;
 import dev.infomax.streams.inference.ImageEmbedder;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers questions from all partitions of the cluster, wherever they live.
@@ -25,16 +22,11 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe.
  */
 public final class QueryService implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(QueryService.class);
-
-  /** Learning is a means: a partition that is down must leave time for the question. */
-  private static final int LEARNING_PART = 4;
-
   private final MemberShards shards;
   private final ScatterGather gather;
   private final Lookup lookup;
   private final ImageQueries images;
-  private final ModelIdentity identity;
+  private final SearchedModels models;
   private final StoredValues values;
   private final Metric storeMetric;
   private final QuerySettings settings;
@@ -77,7 +69,7 @@ public final class QueryService implements AutoCloseable {
     gather = new ScatterGather(cluster, shards, settings, metrics);
     lookup = new Lookup(gather, cluster, values);
     images = new ImageQueries(embedder);
-    identity = ModelIdentity.of(search, embedder);
+    models = new SearchedModels(ModelIdentity.of(search, embedder), lookup, gather);
     storeMetric = search.metric();
     this.settings = settings;
   }
@@ -92,8 +84,9 @@ public final class QueryService implements AutoCloseable {
     Deadline deadline = Deadline.in(request.terms().timeout().orElse(settings.timeout()));
     Metric metric = request.metric().orElse(storeMetric);
     Optional<Cursor> cursor = request.selection().after().map(Cursor::read);
-    QueryVector question = vector(request, cursor, deadline);
-    question.check(searched(deadline), metric);
+    ModelIdentity.Model model = models.of(request.selection().model(), deadline);
+    QueryVector question = vector(request, model, cursor, deadline);
+    question.check(model, metric);
     long digest = RequestDigest.of(request, metric, question.vector());
     cursor.ifPresent(page -> page.require(digest));
     Neighbourhood.Page page =
@@ -101,6 +94,7 @@ public final class QueryService implements AutoCloseable {
                 gather,
                 freshness(request, deadline),
                 values,
+                model.modelId(),
                 search(request, question, metric, cursor),
                 excluded(request))
             .page(deadline);
@@ -108,7 +102,7 @@ public final class QueryService implements AutoCloseable {
         page.last().map(last -> new Cursor(digest, last, kept(request, question)).text());
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return new KnnAnswer(
-        page.hits(), next, searched().modelId(), metric, page.exact(), page.coverage(), took);
+        page.hits(), next, model.modelId(), metric, page.exact(), page.coverage(), took);
   }
 
   /**
@@ -132,12 +126,12 @@ public final class QueryService implements AutoCloseable {
   }
 
   /**
-   * Embeddings drawn at random from the partitions that answer.
+   * Embeddings of the store's own model, drawn at random from the partitions that answer.
    *
    * @param count how many at most
    */
   public List<StoredEmbedding> sample(int count) throws InterruptedException {
-    return lookup.sample(count, Deadline.in(settings.timeout()));
+    return lookup.sample(models.own().modelId(), count, Deadline.in(settings.timeout()));
   }
 
   /** What became searchable last, from the partitions that answer. */
@@ -161,7 +155,7 @@ public final class QueryService implements AutoCloseable {
 
   /** The model that embeds images here or, without an encoder, that is searched; may be empty. */
   public String modelId() {
-    return images.modelId().orElse(searched().modelId());
+    return images.modelId().orElse(models.own().modelId());
   }
 
   /** The metric of requests that name none. */
@@ -174,30 +168,19 @@ public final class QueryService implements AutoCloseable {
     return gather;
   }
 
-  /** The model that is searched, as far as it is known. */
-  ModelIdentity.Model searched() {
-    return identity.model();
-  }
-
-  /** The model that is searched, learned from a searchable embedding if it is not known. */
-  ModelIdentity.Model searched(Deadline deadline) throws InterruptedException {
-    if (!identity.known()) {
-      try {
-        Deadline part = deadline.within(deadline.left().dividedBy(LEARNING_PART));
-        lookup.any(part).ifPresent(found -> identity.learn(found.embedding()));
-      } catch (RegistryException e) {
-        LOG.warn("The model that is searched stays unknown: {}", e.getMessage());
-      }
-    }
-    return identity.model();
+  /** The models that are searched. */
+  SearchedModels models() {
+    return models;
   }
 
   /** An image is embedded for its first page only. */
-  private QueryVector vector(KnnRequest request, Optional<Cursor> cursor, Deadline deadline)
+  private QueryVector vector(
+      KnnRequest request, ModelIdentity.Model model, Optional<Cursor> cursor, Deadline deadline)
       throws InterruptedException {
     return switch (request.source()) {
       case ByVector(float[] vector) -> QueryVector.own("vector", vector);
       case ByImage(byte[] image) -> {
+        images.require(model.modelId());
         Optional<float[]> before = cursor.flatMap(Cursor::vector);
         yield before.isPresent()
             ? QueryVector.own("after", before.get())

@@ -23,7 +23,7 @@ record QueryVector(String field, float[] vector, Optional<String> storedModel) {
   }
 
   /**
-   * @param model that the store searches
+   * @param model that is searched
    * @throws QueryRejected naming the rule that the vector breaks
    */
   void check(ModelIdentity.Model model, Metric metric) {
@@ -31,7 +31,7 @@ record QueryVector(String field, float[] vector, Optional<String> storedModel) {
       throw new QueryRejected(
           QueryRejected.Reason.NOT_SEARCHABLE,
           field,
-          "%s is stored but was made by model %s with %d values; the store searches model %s with %d"
+          "%s is stored but was made by model %s with %d values; model %s with %d is searched"
               .formatted(
                   field, storedModel.get(), vector.length, model.modelId(), model.dimension()));
     }

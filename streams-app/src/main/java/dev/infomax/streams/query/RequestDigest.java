@@ -45,6 +45,7 @@ final class RequestDigest {
           WireValues.write(image, out);
         }
       }
+      WireValues.write(request.selection().model().orElse(""), out);
       WireValues.write(metric.label(), out);
       PredicateCodec.write(request.selection().filter(), out);
       out.writeDouble(request.selection().radius().orElse(Double.NaN));

@@ -13,13 +13,15 @@ final class SampleCodec implements QueryCodec<SampleQuery, SampleResult> {
 
   @Override
   public void writeQuery(SampleQuery query, DataOutput out) throws IOException {
+    WireValues.write(query.model(), out);
     out.writeInt(query.count());
     out.writeLong(query.seed());
   }
 
   @Override
   public SampleQuery readQuery(DataInput in) throws IOException {
-    return new SampleQuery(WireValues.count(in.readInt(), MAX_ENTRIES), in.readLong());
+    String model = WireValues.readString(in);
+    return new SampleQuery(model, WireValues.count(in.readInt(), MAX_ENTRIES), in.readLong());
   }
 
   @Override

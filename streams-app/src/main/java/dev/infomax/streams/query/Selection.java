@@ -9,14 +9,20 @@ import java.util.OptionalDouble;
  *
  * <p>Immutable.
  *
+ * @param model whose vectors; empty for the store's own
  * @param filter what their attributes must meet
  * @param radius largest distance; for {@code dot} the least score
  * @param after cursor of the page before; empty for the first page
  * @param includeSelf whether a question by id may find the id itself
  */
 public record Selection(
-    Predicate filter, OptionalDouble radius, Optional<String> after, boolean includeSelf) {
-  /** All of them, from the first page on. */
+    Optional<String> model,
+    Predicate filter,
+    OptionalDouble radius,
+    Optional<String> after,
+    boolean includeSelf) {
+  /** All of the store's own model, from the first page on. */
   public static final Selection ALL =
-      new Selection(Predicate.ALL, OptionalDouble.empty(), Optional.empty(), true);
+      new Selection(
+          Optional.empty(), Predicate.ALL, OptionalDouble.empty(), Optional.empty(), true);
 }

@@ -53,7 +53,7 @@ public final class StatusService {
       throws InterruptedException {
     var gathered = queries.gather().all(new StatusQuery(), Deadline.in(TIMEOUT));
     boolean any = gathered.results().stream().anyMatch(partition -> partition.searchable() > 0);
-    var model = any ? queries.searched(Deadline.in(TIMEOUT)) : queries.searched();
+    var model = any ? queries.models().own(Deadline.in(TIMEOUT)) : queries.models().own();
     return new ClusterStatus(
         model.modelId(),
         model.dimension(),

@@ -1,5 +1,6 @@
 package dev.infomax.streams.query;
 
+import dev.infomax.streams.store.ModelVectors;
 import dev.infomax.streams.store.PartitionStatus;
 import dev.infomax.streams.store.Readiness;
 import dev.infomax.streams.store.Rejection;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class WireValues {
   private static final int CHUNK_BYTES = 1 << 16;
 
   private static final int MAX_REASONS = 1000;
+  private static final int MAX_MODELS = 1000;
 
   private WireValues() {}
 
@@ -90,7 +93,12 @@ final class WireValues {
 
   static void write(PartitionStatus status, DataOutput out) throws IOException {
     out.writeInt(status.partition());
-    out.writeLong(status.searchable());
+    out.writeInt(status.models().size());
+    for (var entry : status.models().entrySet()) {
+      write(entry.getKey(), out);
+      out.writeInt(entry.getValue().dimension());
+      out.writeLong(entry.getValue().count());
+    }
     out.writeLong(status.memoryBytes());
     out.writeInt(status.rejections().size());
     for (var entry : status.rejections().entrySet()) {
@@ -104,16 +112,22 @@ final class WireValues {
 
   static PartitionStatus readStatus(DataInput in) throws IOException {
     int partition = in.readInt();
-    long searchable = in.readLong();
-    long memoryBytes = in.readLong();
     return new PartitionStatus(
         partition,
-        searchable,
-        memoryBytes,
+        readModels(in),
+        in.readLong(),
         readRejections(in),
         in.readLong(),
         readReadiness(in),
         in.readDouble());
+  }
+
+  private static Map<String, ModelVectors> readModels(DataInput in) throws IOException {
+    var models = new HashMap<String, ModelVectors>();
+    for (int left = count(in.readInt(), MAX_MODELS); left > 0; left--) {
+      models.put(readString(in), new ModelVectors(in.readInt(), in.readLong()));
+    }
+    return models;
   }
 
   /** A state that this version does not know promises nothing. */

@@ -1,34 +1,46 @@
 package dev.infomax.streams.store;
 
-import dev.infomax.streams.attribute.Attributes;
 import dev.infomax.streams.vector.ExactKernels;
 import dev.infomax.streams.vector.Metric;
+import java.util.function.Consumer;
 
 /**
- * Decides which values become searchable: readable vectors of the store's model and length, finite,
- * and not zero in a cosine store. What the settings leave open is fixed by the first vector
- * admitted. Confined to the thread that writes the store.
+ * Decides which values become searchable: readable vectors of a model that the store takes, as long
+ * as its others, finite, and not zero in a cosine store. What the settings leave open is fixed by
+ * the first vector admitted. Confined to the thread that writes the store, but for {@link
+ * #ownModel}.
  */
 final class Admission {
   private final VectorFormat format;
   private final Metric metric;
-  private VectorSpace space;
+  private final VectorSpaces spaces;
+  private final Consumer<VectorSpace> learned;
 
-  Admission(VectorFormat format, Metric metric, VectorSpace space) {
+  /**
+   * @param learned hears of what a first vector fixed
+   */
+  Admission(
+      VectorFormat format, Metric metric, VectorSpaces spaces, Consumer<VectorSpace> learned) {
     this.format = format;
     this.metric = metric;
-    this.space = space;
+    this.spaces = spaces;
+    this.learned = learned;
   }
 
   /** What became of a value. */
   sealed interface Verdict {}
 
-  record Admitted(float[] vector, Attributes attributes) implements Verdict {}
+  record Admitted(VectorFormat.Vector vector) implements Verdict {}
 
   record Refused(Rejection reason) implements Verdict {}
 
-  VectorSpace space() {
-    return space;
+  AdmissionRules rules() {
+    return new AdmissionRules(spaces.own(), metric, spaces.policy());
+  }
+
+  /** The store's own model; empty if it is not known yet. Any thread may ask. */
+  String ownModel() {
+    return spaces.own().modelId();
   }
 
   Verdict judge(byte[] value) {
@@ -40,7 +52,8 @@ final class Admission {
 
   private Verdict judge(VectorFormat.Vector read) {
     float[] vector = read.vector();
-    if (!space.modelId().isEmpty() && !space.modelId().equals(read.modelId())) {
+    VectorSpace space = spaces.of(read.modelId());
+    if (space == null) {
       return new Refused(Rejection.OTHER_MODEL);
     }
     if (vector.length == 0 || (space.dimension() != 0 && space.dimension() != vector.length)) {
@@ -52,7 +65,14 @@ final class Admission {
     if (metric == Metric.COSINE && ExactKernels.norm(vector) == 0) {
       return new Refused(Rejection.ZERO_NORM);
     }
-    space = new VectorSpace(read.modelId(), vector.length);
-    return new Admitted(vector, read.attributes());
+    learn(space, new VectorSpace(read.modelId(), vector.length));
+    return new Admitted(read);
+  }
+
+  private void learn(VectorSpace known, VectorSpace found) {
+    if (!found.equals(known)) {
+      spaces.learn(found);
+      learned.accept(found);
+    }
   }
 }

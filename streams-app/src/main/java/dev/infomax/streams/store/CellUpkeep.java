@@ -3,6 +3,7 @@ package dev.infomax.streams.store;
 import dev.infomax.streams.index.CellIndex;
 import dev.infomax.streams.index.ExactIndex;
 import dev.infomax.streams.index.IndexKind;
+import dev.infomax.streams.index.RecallListener;
 import dev.infomax.streams.index.VectorIndex;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -30,14 +31,20 @@ final class CellUpkeep {
     this.searchable = searchable;
   }
 
-  /** The index that is asked. */
-  VectorIndex over(ExactIndex exact) {
+  /** The index that is asked for a model's vectors. */
+  VectorIndex over(String model, ExactIndex exact) {
     if (settings.index().kind() == IndexKind.EXACT) {
       return exact;
     }
     begin();
     return new CellIndex(
-        exact, settings.metric(), settings.index(), store::recallChecked, new SplittableRandom());
+        exact, settings.metric(), settings.index(), listener(model), new SplittableRandom());
+  }
+
+  /** What is told of recall is that of the store's own model. */
+  private RecallListener listener(String model) {
+    boolean own = settings.models() == ModelPolicy.REFUSE || settings.modelId().equals(model);
+    return own ? store::recallChecked : RecallListener.NONE;
   }
 
   private synchronized void begin() {

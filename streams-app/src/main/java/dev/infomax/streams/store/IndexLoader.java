@@ -68,7 +68,7 @@ final class IndexLoader implements Runnable {
       return false;
     }
     try {
-      vectors.restore(usable.file(), usable.header().space());
+      vectors.restore(usable.file(), usable.header().spaces());
     } catch (IOException | RuntimeException e) {
       LOG.warn("{}: the saved index is damaged: {}", index.store().label(), e.toString());
       removeSaved();

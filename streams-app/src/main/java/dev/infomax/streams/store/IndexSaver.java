@@ -1,6 +1,5 @@
 package dev.infomax.streams.store;
 
-import dev.infomax.streams.index.SavedIndex;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +29,7 @@ final class IndexSaver {
   }
 
   /** What is to be written. */
-  private record Moment(SavedHeader header, ChangeLog log, SavedIndex index) {}
+  private record Moment(SavedHeader header, ChangeLog log, SavedVectors vectors) {}
 
   /** So much has changed. With the lock. */
   void changed(long changes) {
@@ -81,18 +80,14 @@ final class IndexSaver {
       return Optional.empty();
     }
     ChangeLog log = index.logging();
+    SavedVectors now = vectors.save();
+    if (now.models().isEmpty()) {
+      return Optional.empty();
+    }
     SavedHeader header =
         index
             .saved()
-            .header(
-                log.last(),
-                vectors.space(),
-                index.recipe().settings().metric(),
-                index.rejections().byReason());
-    SavedIndex now = vectors.save();
-    if (now == null) {
-      return Optional.empty();
-    }
+            .header(log.last(), vectors.rules(), now.spaces(), index.rejections().byReason());
     unsaved = 0;
     return Optional.of(new Moment(header, log, now));
   }
@@ -100,7 +95,7 @@ final class IndexSaver {
   /** False if that failed: the next save is tried after as many changes again. */
   private boolean write(Moment moment) {
     long start = System.nanoTime();
-    try (SavedIndex content = moment.index()) {
+    try (SavedVectors content = moment.vectors()) {
       index.saved().write(moment.header(), recent(moment), content);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       LOG.info("{}: {} vectors saved in {}", index.store().label(), content.size(), took);

@@ -6,8 +6,8 @@ import java.util.Map;
  * How a partition of the store stands.
  *
  * @param partition of the source topic
- * @param searchable vectors in the index
- * @param memoryBytes of the index
+ * @param models vectors that can be found, by the id of their model
+ * @param memoryBytes of the indexes
  * @param rejections records that did not become searchable, by reason: found when the index was
  *     loaded from RocksDB, and since
  * @param appliedOffset offset of the last record known to be in the store; -1 if unknown
@@ -16,14 +16,15 @@ import java.util.Map;
  */
 public record PartitionStatus(
     int partition,
-    long searchable,
+    Map<String, ModelVectors> models,
     long memoryBytes,
     Map<Rejection, Long> rejections,
     long appliedOffset,
     Readiness readiness,
     double loadedShare) {
-  /** Copies the map. */
+  /** Copies the maps. */
   public PartitionStatus {
+    models = Map.copyOf(models);
     rejections = Map.copyOf(rejections);
   }
 
@@ -41,12 +42,17 @@ public record PartitionStatus(
   public PartitionStatus restoring() {
     return new PartitionStatus(
         partition,
-        searchable,
+        models,
         memoryBytes,
         rejections,
         appliedOffset,
         Readiness.RESTORING,
         loadedShare);
+  }
+
+  /** Vectors that can be found, of all models. */
+  public long searchable() {
+    return models.values().stream().mapToLong(ModelVectors::count).sum();
   }
 
   /** Records that did not become searchable since the store was opened, for all reasons. */

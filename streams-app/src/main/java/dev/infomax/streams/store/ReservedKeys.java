@@ -1,5 +1,7 @@
 package dev.infomax.streams.store;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -10,7 +12,10 @@ final class ReservedKeys {
   /** When the content was last known durable; see {@link DurableClock}. */
   static final Bytes CLOCK = key('c');
 
-  /** The model and dimension learned from the first vector; see {@link VectorSpace}. */
+  /**
+   * The model and dimension learned from the first vector; see {@link VectorSpace}. Where models
+   * are kept apart, begins the keys of those of each model.
+   */
   static final Bytes SPACE = key('m');
 
   /** Begins the keys of the entries of the {@link ChangeLog}. */
@@ -26,6 +31,13 @@ final class ReservedKeys {
   static boolean reserved(Bytes key) {
     byte[] bytes = key.get();
     return bytes.length >= 2 && bytes[0] == MARK && bytes[1] == MARK;
+  }
+
+  /** Of what was learned of a model that is kept apart. */
+  static Bytes space(String modelId) {
+    byte[] id = modelId.getBytes(StandardCharsets.UTF_8);
+    byte[] prefix = SPACE.get();
+    return Bytes.wrap(ByteBuffer.allocate(prefix.length + id.length).put(prefix).put(id).array());
   }
 
   private static Bytes key(char name) {

@@ -5,7 +5,8 @@ import org.apache.kafka.streams.query.Query;
 /**
  * Asks a vector store for searchable ids, drawn at random without order.
  *
+ * @param model whose vectors are drawn from; empty for the store's own
  * @param count how many at most, from 1
  * @param seed the same seed draws the same ids from the same content
  */
-public record SampleQuery(int count, long seed) implements Query<SampleResult> {}
+public record SampleQuery(String model, int count, long seed) implements Query<SampleResult> {}

@@ -1,8 +1,6 @@
 package dev.infomax.streams.store;
 
-import dev.infomax.streams.index.SavedIndex;
 import dev.infomax.streams.index.Section;
-import dev.infomax.streams.vector.Metric;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -68,17 +66,16 @@ final class SavedIndexes {
   /**
    * The saved index, if it is of this content.
    *
-   * @param space that vectors must be of
+   * @param rules by which vectors are let in
    */
-  Optional<Usable> find(VectorSpace space, Metric metric) {
+  Optional<Usable> find(AdmissionRules rules) {
     try {
       SectionFile file = SectionFile.open(path());
       SavedHeader header = file.read(SavedHeader.NAME, SavedHeader::read);
       RecentChanges recent = file.read(RecentChanges.NAME, RecentChanges::read);
       ChangeLog log = new ChangeLog(rocks);
       if (!header.life().equals(life(rocks.get(ReservedKeys.LIFE)))
-          || !header.space().equals(space)
-          || header.metric() != metric
+          || !header.rules().equals(rules)
           || !recent.reachBackTo(log.last(), header.change())) {
         LOG.info("The saved index in {} is of other content", folder);
         return Optional.empty();
@@ -130,11 +127,14 @@ final class SavedIndexes {
 
   /** The header of what is saved now. */
   SavedHeader header(
-      long change, VectorSpace space, Metric metric, Map<Rejection, Long> rejections) {
+      long change,
+      AdmissionRules rules,
+      List<VectorSpace> spaces,
+      Map<Rejection, Long> rejections) {
     if (life == null) {
       throw new IllegalStateException("no life has begun");
     }
-    return new SavedHeader(life, change, space, metric, rejections);
+    return new SavedHeader(life, change, rules, spaces, rejections);
   }
 
   /**
@@ -142,12 +142,12 @@ final class SavedIndexes {
    *
    * @throws IOException if that fails; the file before is then still there
    */
-  void write(SavedHeader header, RecentChanges recent, SavedIndex index) throws IOException {
+  void write(SavedHeader header, RecentChanges recent, SavedVectors vectors) throws IOException {
     Files.createDirectories(folder);
     List<Section> sections = new ArrayList<>();
     sections.add(header.section());
     sections.add(recent.section());
-    sections.addAll(index.sections());
+    sections.addAll(vectors.sections());
     SectionFile.write(path(), sections);
   }
 

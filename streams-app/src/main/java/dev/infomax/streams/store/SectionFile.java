@@ -36,7 +36,7 @@ import java.util.zip.CheckedInputStream;
  */
 final class SectionFile implements Section.Source {
   /** Of the format of the file and of all sections. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final long MAGIC = 0x494E_464F_4D41_5849L;
   static final int TRAILER_BYTES = 2 * Long.BYTES + 2 * Integer.BYTES;

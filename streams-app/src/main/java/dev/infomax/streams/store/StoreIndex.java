@@ -96,7 +96,7 @@ final class StoreIndex {
     begun = true;
     SearchableVectors fresh = recipe.fresh(cells::over, store::quietly, this::reject);
     Optional<SavedIndexes.Usable> usable =
-        recipe.saved() ? saved.find(fresh.space(), recipe.settings().metric()) : Optional.empty();
+        recipe.saved() ? saved.find(fresh.rules()) : Optional.empty();
     if (usable.isEmpty()) {
       saved.end();
     } else {

@@ -99,7 +99,7 @@ final class StoreQueries {
     List<String> ids =
         vectors == null
             ? List.of()
-            : vectors.sample(sample.count(), new SplittableRandom(sample.seed()));
+            : vectors.sample(sample.model(), sample.count(), new SplittableRandom(sample.seed()));
     for (String id : ids) {
       byte[] value = rocks.get(Ids.key(id));
       if (value != null) {
@@ -130,7 +130,7 @@ final class StoreQueries {
     if (vectors == null) {
       return new KnnResult(List.of(), true, status);
     }
-    Answer answer = vectors.answer(query.request());
+    Answer answer = vectors.answer(query.model(), query.request());
     return new KnnResult(neighbors(answer), answer.exact(), status);
   }
 

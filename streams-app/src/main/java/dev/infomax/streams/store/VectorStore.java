@@ -253,7 +253,7 @@ final class VectorStore extends RecordReads {
     SearchableVectors vectors = index == null ? null : index.searchable();
     return new PartitionStatus(
         partition,
-        vectors == null ? 0 : vectors.size(),
+        vectors == null ? Map.of() : vectors.models(),
         vectors == null ? 0 : vectors.memoryBytes(),
         index == null ? Map.of() : index.rejections().byReason(),
         offsets.applied(),

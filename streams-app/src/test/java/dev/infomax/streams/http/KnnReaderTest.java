@@ -38,7 +38,9 @@ class KnnReaderTest {
     assertThat(request.k()).isEqualTo(10);
     assertThat(request.metric()).isEmpty();
     assertThat(request.selection())
-        .isEqualTo(new Selection(Predicate.ALL, OptionalDouble.empty(), Optional.empty(), false));
+        .isEqualTo(
+            new Selection(
+                Optional.empty(), Predicate.ALL, OptionalDouble.empty(), Optional.empty(), false));
     assertThat(request.effort()).isEqualTo(Effort.CHOSEN);
     assertThat(request.terms()).isEqualTo(Terms.DEFAULT);
     assertThat(call.include()).containsExactly(Include.ATTRIBUTES);
@@ -48,7 +50,7 @@ class KnnReaderTest {
   void read_everyField_takesThem() {
     KnnCall call =
         read(
-            "{\"vector\":[1,2.5,-3e-2],\"k\":1000,\"metric\":\"dot\",\"exact\":true,\"radius\":-2,"
+            "{\"vector\":[1,2.5,-3e-2],\"k\":1000,\"model\":\"m\",\"metric\":\"dot\",\"exact\":true,\"radius\":-2,"
                 + "\"nprobe\":7,\"filter\":{\"label\":{\"eq\":\"cat\"}},\"after\":\"xyz\","
                 + "\"include\":[\"vector\",\"thumbnail\"],\"includeSelf\":true,\"timeoutMs\":5,\"maxLag\":0}");
 
@@ -58,6 +60,7 @@ class KnnReaderTest {
     assertThat(call.request().selection())
         .isEqualTo(
             new Selection(
+                Optional.of("m"),
                 Predicate.equal("label", new Text("cat")),
                 OptionalDouble.of(-2),
                 Optional.of("xyz"),

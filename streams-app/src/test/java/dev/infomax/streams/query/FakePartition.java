@@ -6,16 +6,19 @@ import dev.infomax.streams.store.EmbeddingQuery;
 import dev.infomax.streams.store.EmbeddingResult;
 import dev.infomax.streams.store.KnnQuery;
 import dev.infomax.streams.store.KnnResult;
+import dev.infomax.streams.store.ModelVectors;
 import dev.infomax.streams.store.Neighbor;
 import dev.infomax.streams.store.PartitionStatus;
 import dev.infomax.streams.store.Readiness;
 import dev.infomax.streams.store.SampleQuery;
 import dev.infomax.streams.store.SampleResult;
 import dev.infomax.streams.store.StatusQuery;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.query.Query;
 
@@ -27,10 +30,22 @@ final class FakePartition implements Shards {
   private boolean exact = true;
   private final Map<String, byte[]> stored = new LinkedHashMap<>();
   private final Map<String, byte[]> searchable = new LinkedHashMap<>();
+  private final Map<String, ModelVectors> models = new TreeMap<>();
+  private final List<String> askedModels = new ArrayList<>();
 
   /** From now on it does not look at everything. */
   void approximate() {
     exact = false;
+  }
+
+  /** From now on it has vectors of this model, too. */
+  void has(String model, int dimension) {
+    models.put(model, new ModelVectors(dimension, 1));
+  }
+
+  /** The models that questions for neighbours named. */
+  List<String> askedModels() {
+    return askedModels;
   }
 
   void refused(String id, byte[] value) {
@@ -51,11 +66,14 @@ final class FakePartition implements Shards {
   }
 
   private Object answer(Query<?> query) {
-    var status = new PartitionStatus(0, searchable.size(), 0, Map.of(), 0, Readiness.READY, 1);
+    var status = new PartitionStatus(0, models, 0, Map.of(), 0, Readiness.READY, 1);
     return switch (query) {
-      case KnnQuery knn -> new KnnResult(neighbors(knn.request()), exact, status);
+      case KnnQuery(String model, SearchRequest request) -> {
+        askedModels.add(model);
+        yield new KnnResult(neighbors(request), exact, status);
+      }
       case EmbeddingQuery(String id) -> new EmbeddingResult(stored.get(id), status);
-      case SampleQuery(int count, long _) -> new SampleResult(entries(count), status);
+      case SampleQuery(String _, int count, long _) -> new SampleResult(entries(count), status);
       case StatusQuery _ -> status;
       default -> throw new AssertionError("not expected: " + query);
     };

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FreshnessTest {
   private static KnnResult applied(long offset) {
     return new KnnResult(
-        List.of(), true, new PartitionStatus(3, 0, 0, Map.of(), offset, Readiness.READY, 1));
+        List.of(), true, new PartitionStatus(3, Map.of(), 0, Map.of(), offset, Readiness.READY, 1));
   }
 
   /** The offset before the end may be the end of a transaction, which is no record. */

@@ -102,7 +102,7 @@ class LiveFeedTest {
           new ArrivalCursor(1, all.size()),
           from - seen.count(),
           entries,
-          new PartitionStatus(0, all.size(), 0, Map.of(), 0, Readiness.READY, 1));
+          new PartitionStatus(0, Map.of(), 0, Map.of(), 0, Readiness.READY, 1));
     }
   }
 

@@ -35,7 +35,7 @@ class LoadingAnswersTest {
     @SuppressWarnings("unchecked") // only KnnQuery is asked here
     public <R> ShardAnswer<R> ask(Query<R> query, Set<Integer> partitions, Deadline deadline) {
       asked.incrementAndGet();
-      var status = new PartitionStatus(0, 5, 0, Map.of(), 0, readiness, 0.5);
+      var status = new PartitionStatus(0, Map.of(), 0, Map.of(), 0, readiness, 0.5);
       return new ShardAnswer<>(true, Map.of(0, (R) new KnnResult(List.of(), true, status)));
     }
   }

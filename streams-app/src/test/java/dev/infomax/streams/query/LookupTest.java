@@ -48,7 +48,7 @@ class LookupTest {
       var results = new HashMap<Integer, R>();
       for (int p : partitions) {
         byte[] value = p == holder && rounds >= foundAtRound ? new byte[] {1} : null;
-        var status = new PartitionStatus(p, 0, 0, Map.of(), 0, Readiness.READY, 1);
+        var status = new PartitionStatus(p, Map.of(), 0, Map.of(), 0, Readiness.READY, 1);
         results.put(p, (R) new EmbeddingResult(value, status));
       }
       return new ShardAnswer<>(settledAtRound.test(rounds), results);

@@ -17,7 +17,7 @@ class NewestArrivalsTest {
         new ArrivalCursor(1, 1),
         skipped,
         Stream.of(ids).map(id -> new ArrivalResult.Entry(id, new byte[0])).toList(),
-        new PartitionStatus(partition, 1, 0, Map.of(), 1, Readiness.READY, 1));
+        new PartitionStatus(partition, Map.of(), 0, Map.of(), 1, Readiness.READY, 1));
   }
 
   private static List<String> ids(NewestArrivals newest) {

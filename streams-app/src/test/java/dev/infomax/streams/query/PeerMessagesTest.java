@@ -16,6 +16,7 @@ import dev.infomax.streams.store.EmbeddingQuery;
 import dev.infomax.streams.store.EmbeddingResult;
 import dev.infomax.streams.store.KnnQuery;
 import dev.infomax.streams.store.KnnResult;
+import dev.infomax.streams.store.ModelVectors;
 import dev.infomax.streams.store.Neighbor;
 import dev.infomax.streams.store.PageQuery;
 import dev.infomax.streams.store.PageResult;
@@ -43,7 +44,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PeerMessagesTest {
   private static final PartitionStatus STATUS =
-      new PartitionStatus(3, 12, 3600, Map.of(Rejection.NOT_FINITE, 2L), 99, Readiness.READY, 1);
+      new PartitionStatus(
+          3,
+          Map.of("ü", new ModelVectors(2, 12), "other", new ModelVectors(3, 1)),
+          3600,
+          Map.of(Rejection.NOT_FINITE, 2L),
+          99,
+          Readiness.READY,
+          1);
 
   private static <R> R there(Query<R> query, R result) throws IOException {
     byte[] request = PeerMessages.request(query, Set.of(3), 250);
@@ -72,7 +80,9 @@ class PeerMessagesTest {
     var page = new PageResult(List.of("a", "b"), STATUS);
     assertThat(there(new PageQuery("", 5), page)).isEqualTo(page);
     var sample = new SampleResult(List.of(new SampleResult.Entry("x", new byte[] {9})), STATUS);
-    assertThat(there(new SampleQuery(4, -1), sample)).usingRecursiveComparison().isEqualTo(sample);
+    assertThat(there(new SampleQuery("ü", 4, -1), sample))
+        .usingRecursiveComparison()
+        .isEqualTo(sample);
     var arrived =
         new ArrivalResult(
             new ArrivalCursor(-9, 7),
@@ -96,9 +106,10 @@ class PeerMessagesTest {
               .with(new Window(i / 3.0, after))
               .with(effort);
 
-      byte[] message = PeerMessages.request(new KnnQuery(request), Set.of(3), 250);
+      byte[] message = PeerMessages.request(new KnnQuery("m-" + i, request), Set.of(3), 250);
       var read = (KnnQuery) PeerMessages.readRequest(message).query();
 
+      assertThat(read.model()).isEqualTo("m-" + i);
       assertThat(read.request().query()).isEqualTo(request.query());
       assertThat(read.request().filter()).isEqualTo(request.filter());
       assertThat(read.request().window()).isEqualTo(request.window());
@@ -159,8 +170,8 @@ class PeerMessagesTest {
   @Test
   void readRequest_ofNonsense_saysWhatWasExpected() {
     assertThatThrownBy(() -> PeerMessages.readRequest(new byte[] {9}))
-        .hasMessage("expected peer message version 2, found 9");
-    assertThatThrownBy(() -> PeerMessages.readRequest(new byte[] {2, 77}))
+        .hasMessage("expected peer message version 3, found 9");
+    assertThatThrownBy(() -> PeerMessages.readRequest(new byte[] {3, 77}))
         .hasMessage("expected a known kind of query, found code 77");
   }
 }

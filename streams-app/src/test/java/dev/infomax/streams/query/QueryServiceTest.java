@@ -101,7 +101,65 @@ class QueryServiceTest {
       assertThat(rejected)
           .hasMessage(
               "id is stored but was made by model old-model with 2 values;"
-                  + " the store searches model new-model with 2");
+                  + " model new-model with 2 is searched");
+    }
+  }
+
+  private static Selection of(String model) {
+    return new Selection(
+        Optional.of(model), Predicate.ALL, OptionalDouble.empty(), Optional.empty(), true);
+  }
+
+  @Test
+  void knn_ofAnotherModelKeptApart_asksForItsVectorsAlone() throws Exception {
+    partition.has("own", 2);
+    partition.has("other", 3);
+    var inOther = new KnnRequest.ByVector(new float[] {1, 2, 3});
+
+    try (QueryService queries = searching("own", 2)) {
+      assertThat(queries.knn(nearest(inOther, 1, of("other"))).modelId()).isEqualTo("other");
+      assertThat(queries.knn(byVector(1)).modelId()).isEqualTo("own");
+      assertThat(queries.knn(nearest(byVector(1).source(), 1, of("own"))).modelId())
+          .isEqualTo("own");
+      assertThat(partition.askedModels()).containsExactly("other", "own", "own");
+
+      var tooShort = nearest(byVector(1).source(), 1, of("other"));
+      assertThatThrownBy(() -> queries.knn(tooShort))
+          .isInstanceOf(QueryRejected.class)
+          .hasMessage("vector must have 3 values but had 2");
+    }
+  }
+
+  @Test
+  void knn_ofAModelWithoutVectors_namesTheModelsThereAre() {
+    partition.has("other", 3);
+
+    try (QueryService queries = searching("own", 2)) {
+      var unknown = nearest(byVector(1).source(), 1, of("none"));
+      var rejected = catchThrowableOfType(QueryRejected.class, () -> queries.knn(unknown));
+
+      assertThat(rejected.reason()).isEqualTo(Reason.UNKNOWN_MODEL);
+      assertThat(rejected.field()).isEqualTo("model");
+      assertThat(rejected).hasMessage("model must be one of other, own but was none");
+    }
+  }
+
+  @Test
+  void knn_cursorOfAnotherModel_isRefused() throws Exception {
+    partition.has("other", 2);
+    partition.accepted("a", value("own", 1f, 2f));
+    partition.accepted("b", value("own", 1f, 2f));
+
+    try (QueryService queries = searching("own", 2)) {
+      String next = queries.knn(byVector(1)).next().orElseThrow();
+      var inOther =
+          new Selection(
+              Optional.of("other"), Predicate.ALL, OptionalDouble.empty(), Optional.of(next), true);
+      var rejected =
+          catchThrowableOfType(
+              QueryRejected.class, () -> queries.knn(nearest(byVector(1).source(), 1, inOther)));
+
+      assertThat(rejected.reason()).isEqualTo(Reason.BAD_CURSOR);
     }
   }
 
@@ -151,7 +209,11 @@ class QueryServiceTest {
 
   private static Selection after(KnnAnswer page, boolean includeSelf) {
     return new Selection(
-        Predicate.ALL, OptionalDouble.empty(), Optional.of(page.next().orElseThrow()), includeSelf);
+        Optional.empty(),
+        Predicate.ALL,
+        OptionalDouble.empty(),
+        Optional.of(page.next().orElseThrow()),
+        includeSelf);
   }
 
   @Test
@@ -178,7 +240,9 @@ class QueryServiceTest {
       partition.accepted("id-" + i, value("m", 1f, 2f));
     }
     var source = new KnnRequest.ById("id-1");
-    var others = new Selection(Predicate.ALL, OptionalDouble.empty(), Optional.empty(), false);
+    var others =
+        new Selection(
+            Optional.empty(), Predicate.ALL, OptionalDouble.empty(), Optional.empty(), false);
 
     KnnAnswer first = open.knn(nearest(source, 2, others));
     KnnAnswer second = open.knn(nearest(source, 2, after(first, false)));
@@ -212,7 +276,9 @@ class QueryServiceTest {
       assertThat(rejected.reason()).isEqualTo(Reason.BAD_CURSOR);
       assertThat(rejected.field()).isEqualTo("after");
     }
-    var nonsense = new Selection(Predicate.ALL, OptionalDouble.empty(), Optional.of("AAAA"), true);
+    var nonsense =
+        new Selection(
+            Optional.empty(), Predicate.ALL, OptionalDouble.empty(), Optional.of("AAAA"), true);
     var rejected =
         catchThrowableOfType(
             QueryRejected.class, () -> open.knn(nearest(new KnnRequest.ById("id-0"), 2, nonsense)));
@@ -287,6 +353,7 @@ class QueryServiceTest {
   void status_withoutAnEncoder_namesTheModelOfWhatIsSearchable() throws Exception {
     assertThat(status(open).dimension()).isZero();
 
+    partition.has("m", 2);
     partition.accepted("a", value("m", 1f, 2f));
 
     assertThat(status(open).modelId()).isEqualTo("m");

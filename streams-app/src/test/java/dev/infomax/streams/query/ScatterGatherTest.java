@@ -2,6 +2,7 @@ package dev.infomax.streams.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.infomax.streams.store.ModelVectors;
 import dev.infomax.streams.store.PartitionStatus;
 import dev.infomax.streams.store.Readiness;
 import dev.infomax.streams.store.StatusQuery;
@@ -100,7 +101,8 @@ class ScatterGatherTest {
       var results = new HashMap<Integer, R>();
       for (int p : partitions) {
         if (!silent.contains(p)) {
-          results.put(p, (R) new PartitionStatus(p, number, 0, Map.of(), 0, Readiness.READY, 1));
+          var models = Map.of("m", new ModelVectors(2, number));
+          results.put(p, (R) new PartitionStatus(p, models, 0, Map.of(), 0, Readiness.READY, 1));
         }
       }
       return new ShardAnswer<>(settled, results);

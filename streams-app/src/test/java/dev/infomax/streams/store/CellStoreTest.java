@@ -24,6 +24,7 @@ class CellStoreTest {
           Metric.L2,
           2,
           "m",
+          ModelPolicy.REFUSE,
           Duration.ofDays(15),
           VectorPlace.STORE,
           new IndexSettings(IndexKind.IVF, 0.9, Duration.ofMillis(2)));

@@ -3,7 +3,9 @@ package dev.infomax.streams.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.infomax.streams.index.BruteForce;
+import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.vector.Metric;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a store beside everything that happens to it. Each neighbour found must be some value that
- * its id once had, at the distance of its vector: never half of one, never another's.
+ * its id once had, at the distance of its vector and of the model asked: never half of one, never
+ * another's.
  */
 final class ConcurrentReader implements AutoCloseable {
   private final float[] query;
@@ -50,7 +53,8 @@ final class ConcurrentReader implements AutoCloseable {
       while (!done) {
         OpenStore open = store;
         if (open != null) {
-          ask(open);
+          ask(open, HistoryValue.MODEL);
+          ask(open, HistoryValue.OTHER);
         }
         Thread.sleep(1);
       }
@@ -59,12 +63,18 @@ final class ConcurrentReader implements AutoCloseable {
     }
   }
 
-  private void ask(OpenStore open) {
-    QueryResult<KnnResult> answer = open.ask(new KnnQuery(query, 10, metric));
+  private void ask(OpenStore open, String model) {
+    var request = new SearchRequest(query, 10, metric);
+    QueryResult<KnnResult> answer = open.ask(new KnnQuery(model, request));
     if (answer.isSuccess()) {
       assertThat(answer.getResult().neighbors())
           .isSortedAccordingTo(Neighbor.ORDER)
-          .allSatisfy(found -> assertThat(versions).contains(StoreModel.text(found)));
+          .allSatisfy(
+              found -> {
+                assertThat(versions).contains(StoreModel.text(found));
+                assertThat(new String(found.value(), StandardCharsets.UTF_8))
+                    .startsWith(model + "|");
+              });
     } else {
       assertThat(answer.getFailureReason())
           .as(answer.getFailureMessage())

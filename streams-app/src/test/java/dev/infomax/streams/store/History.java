@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class History implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofDays(15);
+  private static final String[] MODELS = {HistoryValue.MODEL, HistoryValue.OTHER};
 
   private final Path folder;
   private final SplittableRandom random;
@@ -66,6 +67,7 @@ final class History implements AutoCloseable {
             metric,
             HistoryValue.DIMENSION,
             HistoryValue.MODEL,
+            RandomHistory.oneOf(random, ModelPolicy.values()),
             LIMIT,
             RandomHistory.oneOf(random, VectorPlace.values()),
             new IndexSettings(
@@ -80,8 +82,12 @@ final class History implements AutoCloseable {
     this.reader = new ConcurrentReader(random);
     this.disk = new DurableStates(DurableStates.State.EMPTY);
     this.open = openStore();
-    this.model = new StoreModel(metric, Map.of());
+    this.model = emptyModel();
     found(DurableStates.State.EMPTY);
+  }
+
+  private StoreModel emptyModel() {
+    return new StoreModel(settings.metric(), settings.models(), Map.of());
   }
 
   private OpenStore openStore() {
@@ -164,7 +170,7 @@ final class History implements AutoCloseable {
   private void corrupt(Exit exit) throws IOException {
     open.store.commit(Map.of());
     disk.erase();
-    model = new StoreModel(settings.metric(), Map.of());
+    model = emptyModel();
     reopen(exit);
   }
 
@@ -235,7 +241,7 @@ final class History implements AutoCloseable {
   }
 
   private void found(DurableStates.State state) {
-    model = new StoreModel(settings.metric(), state.content());
+    model = new StoreModel(settings.metric(), settings.models(), state.content());
     disk = new DurableStates(state);
     long offset = Objects.requireNonNullElse(state.offset(), -1L);
     stamped = offset;
@@ -254,7 +260,10 @@ final class History implements AutoCloseable {
     }
     assertEmbedding("id-" + random.nextInt(50));
     PartitionStatus status = open.status();
-    assertThat(status.searchable()).isEqualTo(model.searchable());
+    for (String id : MODELS) {
+      ModelVectors vectors = status.models().get(id);
+      assertThat(vectors == null ? 0 : vectors.count()).as(id).isEqualTo(model.searchable(id));
+    }
     model
         .refused()
         .forEach(
@@ -272,11 +281,12 @@ final class History implements AutoCloseable {
     assertEmbedding(ask.id());
     PageResult page = open.ask(new PageQuery(ask.id(), ask.k())).getResult();
     assertThat(page.ids()).isEqualTo(model.page(ask.id(), ask.k()));
-    SampleResult sample = open.ask(new SampleQuery(ask.k(), 1)).getResult();
+    String sampled = RandomHistory.oneOf(random, MODELS);
+    SampleResult sample = open.ask(new SampleQuery(sampled, ask.k(), 1)).getResult();
     assertThat(sample.entries())
         .allSatisfy(
             entry -> {
-              assertThat(model.searchable(entry.id())).isTrue();
+              assertThat(model.searchable(sampled, entry.id())).isTrue();
               assertThat(entry.value())
                   .isEqualTo(Objects.requireNonNull(model.get(entry.id())).bytes());
             });
@@ -299,11 +309,12 @@ final class History implements AutoCloseable {
 
   private void assertNearest(SearchRequest request, @Nullable String label, @Nullable Hit after) {
     List<String> found = new ArrayList<>();
-    KnnResult answer = open.ask(new KnnQuery(request)).getResult();
+    String asked = RandomHistory.oneOf(random, MODELS);
+    KnnResult answer = open.ask(new KnnQuery(asked, request)).getResult();
     answer.neighbors().forEach(neighbor -> found.add(StoreModel.text(neighbor)));
     assertThat(found)
-        .as("%s", request)
-        .isEqualTo(model.nearest(request.query(), request.k(), request.metric(), label, after));
+        .as("%s of %s", request, asked)
+        .isEqualTo(model.nearest(asked, request, label, after));
   }
 
   private void assertEmbedding(String id) {

@@ -2,6 +2,7 @@ package dev.infomax.streams.store;
 
 import dev.infomax.streams.index.BruteForce;
 import dev.infomax.streams.index.Hit;
+import dev.infomax.streams.index.SearchRequest;
 import dev.infomax.streams.vector.Metric;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** What a store holds and must answer: a map, and every distance in float64. */
 final class StoreModel {
   private final Metric metric;
+  private final ModelPolicy models;
   private final TreeMap<String, HistoryValue> content;
 
   /** A store that has just been opened and found this content. */
-  StoreModel(Metric metric, Map<String, HistoryValue> found) {
+  StoreModel(Metric metric, ModelPolicy models, Map<String, HistoryValue> found) {
     this.metric = metric;
+    this.models = models;
     this.content = new TreeMap<>(found);
   }
 
@@ -39,7 +42,7 @@ final class StoreModel {
   Map<Rejection, Long> refused() {
     Map<Rejection, Long> refused = new EnumMap<>(Rejection.class);
     for (HistoryValue value : content.values()) {
-      Rejection refusal = value.refusedBy(metric);
+      Rejection refusal = value.refusedBy(metric, models);
       if (refusal != null) {
         refused.merge(refusal, 1L, Long::sum);
       }
@@ -47,31 +50,37 @@ final class StoreModel {
     return refused;
   }
 
-  boolean searchable(String id) {
-    HistoryValue value = content.get(id);
-    return value != null && value.refusedBy(metric) == null;
+  private boolean searchable(String model, HistoryValue value) {
+    return value.model().equals(model) && value.refusedBy(metric, models) == null;
   }
 
-  long searchable() {
-    return content.keySet().stream().filter(this::searchable).count();
+  boolean searchable(String model, String id) {
+    HistoryValue value = content.get(id);
+    return value != null && searchable(model, value);
+  }
+
+  long searchable(String model) {
+    return content.keySet().stream().filter(id -> searchable(model, id)).count();
   }
 
   /**
    * The nearest, by distance, then id.
    *
+   * @param model of the vectors
    * @param label only of those that have it, if not null
    * @param after only those behind this place in the order of all, if not null
    */
   List<String> nearest(
-      float[] query, int k, Metric by, @Nullable String label, @Nullable Hit after) {
+      String model, SearchRequest request, @Nullable String label, @Nullable Hit after) {
+    Metric by = request.metric();
     return content.entrySet().stream()
-        .filter(entry -> entry.getValue().refusedBy(metric) == null)
+        .filter(entry -> searchable(model, entry.getValue()))
         .filter(entry -> label == null || label.equals(entry.getValue().label()))
         .filter(entry -> by != Metric.COSINE || BruteForce.dot(vector(entry), vector(entry)) > 0)
-        .map(entry -> neighbor(entry, query, by))
+        .map(entry -> neighbor(entry, request.query(), by))
         .sorted(Neighbor.ORDER)
         .filter(found -> after == null || Hit.ORDER.compare(hit(found), after) > 0)
-        .limit(k)
+        .limit(request.k())
         .map(StoreModel::text)
         .toList();
   }

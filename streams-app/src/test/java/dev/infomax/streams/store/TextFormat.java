@@ -16,7 +16,11 @@ final class TextFormat implements VectorFormat {
   }
 
   static byte[] labelled(String label, float... vector) {
-    String text = new String(value("m", vector), StandardCharsets.UTF_8) + "|" + label;
+    return labelled("m", label, vector);
+  }
+
+  static byte[] labelled(String model, String label, float... vector) {
+    String text = new String(value(model, vector), StandardCharsets.UTF_8) + "|" + label;
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -98,7 +98,14 @@ class VectorStoreConcurrencyTest {
   void queries_besideUpdatesAndBatches_answerFromOneLegalState(VectorPlace place) throws Exception {
     VectorStoreSettings settings =
         new VectorStoreSettings(
-            "vectors", Metric.L2, 2, "m", Duration.ZERO, place, IndexSettings.EXACT);
+            "vectors",
+            Metric.L2,
+            2,
+            "m",
+            ModelPolicy.REFUSE,
+            Duration.ZERO,
+            place,
+            IndexSettings.EXACT);
     AtomicBoolean done = new AtomicBoolean();
     try (OpenStore open = new OpenStore(dir, settings, Clock.systemUTC());
         var readers = Executors.newFixedThreadPool(3)) {
@@ -181,7 +188,14 @@ class VectorStoreConcurrencyTest {
     int ids = 12;
     VectorStoreSettings settings =
         new VectorStoreSettings(
-            "vectors", Metric.L2, 2, "m", Duration.ZERO, place, IndexSettings.EXACT);
+            "vectors",
+            Metric.L2,
+            2,
+            "m",
+            ModelPolicy.REFUSE,
+            Duration.ZERO,
+            place,
+            IndexSettings.EXACT);
     AtomicBoolean done = new AtomicBoolean();
     try (OpenStore open = new OpenStore(dir, settings, Clock.systemUTC());
         var readers = Executors.newFixedThreadPool(2)) {

@@ -3,6 +3,7 @@ package dev.infomax.streams.store;
 import static dev.infomax.streams.store.OpenStore.key;
 import static dev.infomax.streams.store.OpenStore.keys;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.infomax.streams.attribute.AttributeValue.Text;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VectorStoreTest {
   private static final VectorStoreSettings SETTINGS =
@@ -367,6 +370,7 @@ class VectorStoreTest {
             Metric.COSINE,
             2,
             "m",
+            ModelPolicy.REFUSE,
             Duration.ofDays(15),
             VectorPlace.MEMORY,
             IndexSettings.EXACT));
@@ -377,6 +381,124 @@ class VectorStoreTest {
         .extracting(Neighbor::id, Neighbor::distance)
         .isEqualTo(stored.neighbors().stream().map(n -> tuple(n.id(), n.distance())).toList());
     assertThat(memory.status().memoryBytes()).isGreaterThan(stored.status().memoryBytes());
+  }
+
+  private static VectorStoreSettings apart(VectorPlace place) {
+    return new VectorStoreSettings(
+        "vectors",
+        Metric.COSINE,
+        2,
+        "m",
+        ModelPolicy.SEPARATE,
+        Duration.ofDays(15),
+        place,
+        IndexSettings.EXACT);
+  }
+
+  private List<String> found(String model, float... query) {
+    var request = new SearchRequest(query, 50, Metric.L2);
+    List<Neighbor> found = open.ask(new KnnQuery(model, request)).getResult().neighbors();
+    assertThat(found)
+        .allSatisfy(
+            neighbor ->
+                assertThat(new String(neighbor.value(), StandardCharsets.UTF_8))
+                    .startsWith((model.isEmpty() ? "m" : model) + "|"));
+    return found.stream().map(Neighbor::id).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(VectorPlace.class)
+  void models_keptApart_areFoundApartAlsoAfterARestart(VectorPlace place) {
+    reopen(apart(place));
+    open.put("a", 1, 0);
+    open.put("moved", 1, 1);
+    open.put("b", TextFormat.value("other", 1, 0, 0));
+    open.put("gone", TextFormat.value("other", 1, 0, 0));
+    open.put("back", TextFormat.value("other", 0, 0, 1));
+    open.put("moved", TextFormat.value("other", 0, 1, 0));
+    open.put("back", 0, 1);
+    open.put("gone", (byte[]) null);
+
+    for (int start = 0; start < 2; start++) {
+      assertThat(found("", 1, 0)).containsExactly("a", "back");
+      assertThat(found("m", 1, 0)).containsExactly("a", "back");
+      assertThat(found("other", 1, 0, 0)).containsExactly("b", "moved");
+      assertThat(found("none", 1)).isEmpty();
+      assertThat(open.status().models())
+          .isEqualTo(Map.of("m", new ModelVectors(2, 2), "other", new ModelVectors(3, 2)));
+      assertThat(open.status().searchable()).isEqualTo(4);
+      assertThat(open.status().rejected()).isZero();
+      assertThat(open.ask(new SampleQuery("other", 9, 1)).getResult().entries())
+          .extracting(SampleResult.Entry::id)
+          .containsExactlyInAnyOrder("b", "moved");
+      reopen(apart(place));
+      open.load();
+    }
+  }
+
+  /** The first of its ids in the order of keys is not the first that was written. */
+  @Test
+  void dimension_ofAModelKeptApart_isThatOfItsFirstVectorAlsoAfterARestart() {
+    reopen(apart(VectorPlace.MEMORY));
+    open.put("b", TextFormat.value("other", 1, 0, 0));
+    open.put("a", TextFormat.value("other", 1, 0));
+    open.put("c", 1, 0, 0);
+
+    for (int start = 0; start < 2; start++) {
+      assertThat(found("other", 1, 0, 0)).containsExactly("b");
+      assertThat(open.rejected(Rejection.WRONG_LENGTH)).isEqualTo(2);
+      reopen(apart(VectorPlace.MEMORY));
+      open.load();
+    }
+  }
+
+  @Test
+  void models_keptApartOrRefusedFromARestartOn_areLetInOrOut() {
+    reopen(apart(VectorPlace.STORE));
+    open.put("a", 1, 0);
+    open.put("b", TextFormat.value("other", 1, 0));
+
+    reopen(SETTINGS);
+    open.load();
+    assertThat(found("", 1, 0)).containsExactly("a");
+    assertThat(found("other", 1, 0)).isEmpty();
+    assertThat(open.rejected(Rejection.OTHER_MODEL)).isEqualTo(1);
+
+    reopen(apart(VectorPlace.STORE));
+    open.load();
+    assertThat(found("", 1, 0)).containsExactly("a");
+    assertThat(found("other", 1, 0)).containsExactly("b");
+    assertThat(open.rejected(Rejection.OTHER_MODEL)).isZero();
+  }
+
+  @Test
+  void models_tooManyOrWithoutAFitId_areRefusedAndCounted() {
+    reopen(apart(VectorPlace.STORE));
+    open.put("own", 1, 0);
+    for (int i = 0; i <= VectorSpaces.MOST_OTHERS; i++) {
+      open.put("id-" + i, TextFormat.value("model-" + i, 1, 0));
+    }
+    open.put("nameless", TextFormat.value("", 1, 0));
+    open.put("long", TextFormat.value("x".repeat(VectorSpaces.LONGEST_ID + 1), 1, 0));
+
+    assertThat(open.status().models()).hasSize(VectorSpaces.MOST_OTHERS + 1);
+    assertThat(open.rejected(Rejection.OTHER_MODEL)).isEqualTo(3);
+  }
+
+  @Test
+  void settings_modelsApartWithoutOneOfItsOwn_areRefused() {
+    assertThatThrownBy(
+            () ->
+                new VectorStoreSettings(
+                    "vectors",
+                    Metric.COSINE,
+                    0,
+                    "",
+                    ModelPolicy.SEPARATE,
+                    Duration.ZERO,
+                    VectorPlace.STORE,
+                    IndexSettings.EXACT))
+        .hasMessage("modelId must be given where models are kept apart");
   }
 
   private static KeyValue<byte[], byte[]> record(String id, byte @Nullable [] value) {

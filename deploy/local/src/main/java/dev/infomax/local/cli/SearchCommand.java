@@ -57,6 +57,12 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--metric", description = "${COMPLETION-CANDIDATES} (default: the store's)")
   private @Nullable Metric metric;
 
+  @Option(
+      names = "--model",
+      paramLabel = "ID",
+      description = "Search the vectors of this model (default: the store's)")
+  private @Nullable String model;
+
   @Option(names = "--exact", description = "Look at everything")
   private boolean exact;
 
@@ -95,6 +101,9 @@ final class SearchCommand implements Callable<Integer> {
     Search search = source().k(k);
     if (metric != null) {
       search = search.metric(metric);
+    }
+    if (model != null) {
+      search = search.model(model);
     }
     if (exact) {
       search = search.exact();

@@ -98,6 +98,7 @@ public final class SearchApplication implements AutoCloseable {
             settings.metric(),
             settings.dimension(),
             settings.model(),
+            settings.models(),
             settings.maxAge(),
             settings.vectors(),
             new IndexSettings(settings.index(), settings.targetRecall(), EXACT_LIMIT));

@@ -2,6 +2,7 @@ package dev.infomax.streams.topology.search;
 
 import dev.infomax.streams.config.Knob;
 import dev.infomax.streams.index.IndexKind;
+import dev.infomax.streams.store.ModelPolicy;
 import dev.infomax.streams.store.VectorPlace;
 import dev.infomax.streams.vector.Metric;
 import java.time.Duration;
@@ -26,10 +27,18 @@ public record SearchSettings(
         Metric metric,
     @Knob(
             value =
-                "Only embeddings of this model are searchable; empty = the encoder's, or that of"
-                    + " the first embedding seen where no encoder runs.",
+                "Model of searches that name none; empty = the encoder's, or that of the first"
+                    + " embedding seen where no encoder runs; there it must be set with"
+                    + " search.models=separate.",
             byDefault = "")
         String model,
+    @Knob(
+            value =
+                "What becomes of embeddings of other models: refuse, they are counted and not"
+                    + " searchable; separate, each model is searched apart, as requests choose"
+                    + " (model), for up to 64 models.",
+            byDefault = "refuse")
+        ModelPolicy models,
     @Knob(
             value =
                 "Length of the embeddings, 0 to 65536; 0 = the encoder's, or that of the first"
@@ -64,6 +73,7 @@ public record SearchSettings(
           Duration.ofDays(15),
           Metric.COSINE,
           "",
+          ModelPolicy.REFUSE,
           0,
           VectorPlace.STORE,
           IndexKind.EXACT,
@@ -88,6 +98,7 @@ public record SearchSettings(
         maxAge,
         metric,
         model.isEmpty() ? modelId : model,
+        models,
         dimension == 0 ? length : dimension,
         vectors,
         index,

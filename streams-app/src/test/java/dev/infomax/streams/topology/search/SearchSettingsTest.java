@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.infomax.streams.index.IndexKind;
+import dev.infomax.streams.store.ModelPolicy;
 import dev.infomax.streams.store.VectorPlace;
 import dev.infomax.streams.vector.Metric;
 import java.time.Duration;
@@ -21,6 +22,7 @@ class SearchSettingsTest {
                 Duration.ofDays(15),
                 Metric.COSINE,
                 "",
+                ModelPolicy.REFUSE,
                 0,
                 VectorPlace.STORE,
                 IndexKind.EXACT,
@@ -69,6 +71,7 @@ class SearchSettingsTest {
                     Duration.ofDays(days),
                     Metric.COSINE,
                     "",
+                    ModelPolicy.REFUSE,
                     dimension,
                     VectorPlace.STORE,
                     IndexKind.EXACT,
