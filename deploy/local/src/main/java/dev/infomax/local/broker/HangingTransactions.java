@@ -60,12 +60,14 @@ public final class HangingTransactions {
   public static int finish(int port) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", LoopbackPort.HOST + ":" + port,
-            "request.timeout.ms", 5_000,
-            "default.api.timeout.ms", Math.toIntExact(PATIENCE.toMillis()));
+            "bootstrap.servers",
+            LoopbackPort.HOST + ":" + port,
+            "request.timeout.ms",
+            5_000,
+            "default.api.timeout.ms",
+            Math.toIntExact(PATIENCE.toMillis()));
     try (Admin admin = Admin.create(settings)) {
-      var hanging =
-          new HangingTransactions(new TransactionView(admin), new MarkerSender(port));
+      var hanging = new HangingTransactions(new TransactionView(admin), new MarkerSender(port));
       hanging.finishOrWarn();
       return hanging.finished;
     }
