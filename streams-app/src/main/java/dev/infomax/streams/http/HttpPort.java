@@ -8,6 +8,8 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The port of the HTTP interface, held from {@link #open} on: nobody else gets it while the process
@@ -17,6 +19,9 @@ import java.nio.channels.SocketChannel;
  * <p>Thread-safe.
  */
 public final class HttpPort implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(5);
+
   private final HttpSettings settings;
   private final SocketChannel held;
   private final int number;
@@ -65,14 +70,26 @@ public final class HttpPort implements AutoCloseable {
   }
 
   /**
-   * Lets clients connect.
+   * Lets clients connect. A child process that is being started holds what this one holds for some
+   * milliseconds, the port too, so that binding it is tried again for a while.
    *
    * @return the caller's to close
    * @throws IOException if another process has got the port
    */
   ServerSocketChannel listen() throws IOException {
     held.close();
-    return bound(ServerSocketChannel.open(), new InetSocketAddress(settings.host(), number), true);
+    var address = new InetSocketAddress(settings.host(), number);
+    long begin = System.nanoTime();
+    while (true) {
+      try {
+        return bound(ServerSocketChannel.open(), address, true);
+      } catch (BindException taken) {
+        if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+          throw taken;
+        }
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
+    }
   }
 
   /** Idempotent. */

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.infomax.streams.query.QueryService;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class HttpPortTest {
@@ -52,6 +55,41 @@ class HttpPortTest {
         assertThat(answer(port)).startsWith("HTTP/1.1 200 ");
       }
       assertThatThrownBy(() -> connect(port)).isInstanceOf(ConnectException.class);
+    }
+  }
+
+  /** A child process inherits the socket until it runs its program. */
+  @Test
+  void listen_whileProcessesAreStarted_getsTheHeldPort() throws Exception {
+    var starts = new AtomicBoolean(true);
+    Thread starter =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (starts.get()) {
+                    startAndAwait();
+                  }
+                });
+    try {
+      for (int i = 0; i < 500; i++) {
+        try (HttpPort port = HttpPort.open(settings(0));
+            ServerSocketChannel listening = port.listen()) {
+          assertThat(listening.isOpen()).isTrue();
+        }
+      }
+    } finally {
+      starts.set(false);
+      starter.join();
+    }
+  }
+
+  private static void startAndAwait() {
+    try {
+      new ProcessBuilder("true").start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
