@@ -260,7 +260,19 @@ final class VectorStore extends RecordReads {
         index == null || !index.loaded()
             ? Readiness.LOADING
             : following ? Readiness.FOLLOWING : Readiness.READY,
-        index == null ? 0 : index.loadedShare());
+        index == null ? 0 : loadedShare(index));
+  }
+
+  /** Not asked of RocksDB while that closes: what is freed must not be read. */
+  private double loadedShare(StoreIndex index) {
+    if (!lifecycle.readLock().tryLock()) {
+      return 0;
+    }
+    try {
+      return index.loadedShare();
+    } finally {
+      lifecycle.readLock().unlock();
+    }
   }
 
   @Override
