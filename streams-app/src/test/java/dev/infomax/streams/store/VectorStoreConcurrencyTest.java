@@ -41,33 +41,68 @@ class VectorStoreConcurrencyTest {
 
   @Test
   void queries_besideWritesRebuildAndClose_answerOrAreNotPresent() throws Exception {
-    AtomicBoolean done = new AtomicBoolean();
     CountDownLatch answered = new CountDownLatch(2);
-    try (var readers = Executors.newFixedThreadPool(2)) {
-      OpenStore open = new OpenStore(dir, SETTINGS, Clock.systemUTC());
-      List<Future<Integer>> queries =
-          List.of(
-              readers.submit(() -> queryUntil(done, open, answered)),
-              readers.submit(() -> queryUntil(done, open, answered)));
+    OpenStore open = new OpenStore(dir, SETTINGS, Clock.systemUTC());
+    beside(
+        2,
+        done -> queryUntil(done, open, answered),
+        () -> {
+          assertThat(answered.await(1, TimeUnit.MINUTES)).as("both readers were answered").isTrue();
+          for (int i = 0; i < 3000; i++) {
+            open.put("id-" + i % 700, i, 1);
+            if (i % 5 == 0) {
+              open.put("id-" + (i * 31) % 700, (byte[]) null);
+            }
+            if (i % 1000 == 999) {
+              open.store.commit(Map.of());
+            }
+          }
+          open.close();
+        });
+  }
+
+  /** Has readers ask until all is written; each must have been answered. */
+  private static void beside(int readers, Reads reads, Writes writes) throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    try (var threads = Executors.newFixedThreadPool(readers)) {
+      List<Future<Integer>> answers =
+          IntStream.range(0, readers)
+              .mapToObj(_ -> threads.submit(() -> reads.until(done)))
+              .toList();
       try {
-        assertThat(answered.await(1, TimeUnit.MINUTES)).as("both readers were answered").isTrue();
-        for (int i = 0; i < 3000; i++) {
-          open.put("id-" + i % 700, i, 1);
-          if (i % 5 == 0) {
-            open.put("id-" + (i * 31) % 700, (byte[]) null);
-          }
-          if (i % 1000 == 999) {
-            open.store.commit(Map.of());
-          }
-        }
-        open.close();
+        writes.run();
       } finally {
         done.set(true);
       }
-      for (Future<Integer> query : queries) {
-        assertThat(query.get()).isPositive();
+      for (Future<Integer> answered : answers) {
+        assertThat(answered.get()).isPositive();
       }
     }
+  }
+
+  @FunctionalInterface
+  private interface Reads {
+    /** How many were answered. */
+    int until(AtomicBoolean done);
+  }
+
+  @FunctionalInterface
+  private interface Writes {
+    void run() throws Exception;
+  }
+
+  private OpenStore open(VectorPlace place) {
+    var settings =
+        new VectorStoreSettings(
+            "vectors",
+            Metric.L2,
+            2,
+            "m",
+            ModelPolicy.REFUSE,
+            Duration.ZERO,
+            place,
+            IndexSettings.EXACT);
+    return new OpenStore(dir, settings, Clock.systemUTC());
   }
 
   private static int queryUntil(AtomicBoolean done, OpenStore open, CountDownLatch first) {
@@ -96,39 +131,24 @@ class VectorStoreConcurrencyTest {
   @ParameterizedTest
   @EnumSource(VectorPlace.class)
   void queries_besideUpdatesAndBatches_answerFromOneLegalState(VectorPlace place) throws Exception {
-    VectorStoreSettings settings =
-        new VectorStoreSettings(
-            "vectors",
-            Metric.L2,
-            2,
-            "m",
-            ModelPolicy.REFUSE,
-            Duration.ZERO,
-            place,
-            IndexSettings.EXACT);
-    AtomicBoolean done = new AtomicBoolean();
-    try (OpenStore open = new OpenStore(dir, settings, Clock.systemUTC());
-        var readers = Executors.newFixedThreadPool(3)) {
+    try (OpenStore open = open(place)) {
       open.put("hour", 0, HIGH);
       open.put("minute", 0, HIGH);
-      List<Future<Integer>> queries =
-          IntStream.range(0, 3).mapToObj(_ -> readers.submit(() -> watch(done, open))).toList();
-      try {
-        for (int time = 1; time <= 3000; time++) {
-          if (time % 3 == 0) {
-            open.restore(batch(time));
-          } else {
-            open.put("minute", time, HIGH);
-            open.put("hour", time, HIGH);
-          }
-          open.put("other-" + time % 300, time % 7 == 0 ? null : TextFormat.value("m", time, 1));
-        }
-      } finally {
-        done.set(true);
-      }
-      for (Future<Integer> query : queries) {
-        assertThat(query.get()).isPositive();
-      }
+      beside(
+          3,
+          done -> watch(done, open),
+          () -> {
+            for (int time = 1; time <= 3000; time++) {
+              if (time % 3 == 0) {
+                open.restore(batch(time));
+              } else {
+                open.put("minute", time, HIGH);
+                open.put("hour", time, HIGH);
+              }
+              open.put(
+                  "other-" + time % 300, time % 7 == 0 ? null : TextFormat.value("m", time, 1));
+            }
+          });
     }
   }
 
@@ -186,37 +206,19 @@ class VectorStoreConcurrencyTest {
   void queries_besideChangesOfLabelAndVector_showWhatTheyAskedFor(VectorPlace place)
       throws Exception {
     int ids = 12;
-    VectorStoreSettings settings =
-        new VectorStoreSettings(
-            "vectors",
-            Metric.L2,
-            2,
-            "m",
-            ModelPolicy.REFUSE,
-            Duration.ZERO,
-            place,
-            IndexSettings.EXACT);
-    AtomicBoolean done = new AtomicBoolean();
-    try (OpenStore open = new OpenStore(dir, settings, Clock.systemUTC());
-        var readers = Executors.newFixedThreadPool(2)) {
+    try (OpenStore open = open(place)) {
       IntStream.range(0, ids).forEach(i -> open.put("id-" + i, near(i)));
-      List<Future<Integer>> queries =
-          IntStream.range(0, 2)
-              .mapToObj(_ -> readers.submit(() -> watchNear(done, open, ids - 2)))
-              .toList();
-      try {
-        for (int i = 0; i < 6000; i++) {
-          String id = "id-" + i % ids;
-          open.put(id, i % 3 == 0 ? null : TextFormat.labelled("far", 9, i));
-          open.put("id-" + (i + 5) % ids, near(i));
-          open.put(id, near(i));
-        }
-      } finally {
-        done.set(true);
-      }
-      for (Future<Integer> query : queries) {
-        assertThat(query.get()).isPositive();
-      }
+      beside(
+          2,
+          done -> watchNear(done, open, ids - 2),
+          () -> {
+            for (int i = 0; i < 6000; i++) {
+              String id = "id-" + i % ids;
+              open.put(id, i % 3 == 0 ? null : TextFormat.labelled("far", 9, i));
+              open.put("id-" + (i + 5) % ids, near(i));
+              open.put(id, near(i));
+            }
+          });
     }
   }
 
