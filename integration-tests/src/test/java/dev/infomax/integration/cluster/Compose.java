@@ -67,11 +67,14 @@ final class Compose implements AutoCloseable {
     look();
   }
 
-  /** As {@code kill -9} of the process in the last of the containers that search. */
-  String killOne() {
-    String container = containers().getLast();
+  /** The last of the containers that search. */
+  String last() {
+    return containers().getLast();
+  }
+
+  /** As {@code kill -9} of the process in a container. */
+  void kill(String container) {
     docker("kill", "-s", "KILL", container);
-    return container;
   }
 
   void start(String container) {

@@ -45,17 +45,17 @@ class ComposeIT {
         load.during("scaled to 3", () -> scale(compose, 3));
         load.during(
             "warm", () -> QueryLoad.warmUp(compose.searchers(), questions, WARM_UP_SECONDS));
-        String[] killed = new String[1];
+        String last = compose.last();
         load.during(
             "killed",
             () -> {
-              killed[0] = compose.killOne();
+              compose.kill(last);
               awaitMembers(compose.searchers().subList(0, 2), 2);
             });
         load.during(
             "back",
             () -> {
-              compose.start(killed[0]);
+              compose.start(last);
               awaitMembers(compose.searchers(), 3);
             });
         load.during("scaled to 2", () -> scale(compose, 2));
