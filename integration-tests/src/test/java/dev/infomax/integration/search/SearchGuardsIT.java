@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each guard of the search application against the failure that made it necessary. */
 class SearchGuardsIT {
@@ -101,10 +103,11 @@ class SearchGuardsIT {
     }
   }
 
-  /** Fails without the rebuild in {@code VectorStore.commit}: the first topic's ids stay. */
-  @Test
-  void topicCreatedAnew_shorterThanBefore_leavesNothingOfTheOldOne() throws Exception {
-    try (SearchScenario scenario = scenario("recreated", Map.of())) {
+  /** Fails without {@code ContentOrigin.isAnother}: the first topic's ids stay. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 60})
+  void topicCreatedAnew_shorterOrLonger_leavesNothingOfTheOldOne(int records) throws Exception {
+    try (SearchScenario scenario = scenario("recreated-" + records, Map.of())) {
       List<String> before = scenario.sendMany("before", 0, 40);
       RunningSearch first = scenario.start("state").awaitRunning();
       first.awaitIds(before);
@@ -113,7 +116,7 @@ class SearchGuardsIT {
       scenario.admin.deleteTopics(List.of(scenario.topic)).all().get();
       awaitGone(scenario);
       scenario.withTopic(Map.of());
-      List<String> after = scenario.sendMany("after", 0, 4);
+      List<String> after = scenario.sendMany("after", 0, records);
       RunningSearch second = scenario.start("state");
 
       second.awaitIds(after);

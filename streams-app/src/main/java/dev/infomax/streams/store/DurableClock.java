@@ -67,7 +67,7 @@ final class DurableClock {
   }
 
   private boolean empty() {
-    try (KeyValueIterator<Bytes, byte[]> entries = rocks.all()) {
+    try (KeyValueIterator<Bytes, byte[]> entries = new VisibleEntries(rocks.all())) {
       return !entries.hasNext();
     }
   }

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum RebuildReason {
   /** It was last known durable so long ago that tombstones may be gone from the topic. */
   TOO_OLD,
-  /** Kafka Streams found its offset outside the topic: the topic was created anew. */
+  /** It is from a topic of the same name that has since been created anew. */
+  OTHER_TOPIC,
+  /** Kafka Streams found its offset outside the topic: records that it had are gone there. */
   CORRUPTED,
   /** RocksDB could not open its files. */
   DAMAGED;

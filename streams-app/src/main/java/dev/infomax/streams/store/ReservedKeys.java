@@ -21,6 +21,9 @@ final class ReservedKeys {
   /** Begins the keys of the entries of the {@link ChangeLog}. */
   static final Bytes CHANGE = key('l');
 
+  /** Which topic the content is from; see {@link ContentOrigin}. */
+  static final Bytes ORIGIN = key('o');
+
   /** Ties a saved index to the content; see {@link SavedIndexes}. */
   static final Bytes LIFE = key('i');
 

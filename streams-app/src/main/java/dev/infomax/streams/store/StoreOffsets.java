@@ -9,25 +9,36 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a store is in its topic. RocksDB keeps the offset; this adds the time it stands for
- * ({@link DurableClock}) and what is known before it is committed.
+ * How far a store is in its topic, and in which. RocksDB keeps the offset; this adds the time it
+ * stands for ({@link DurableClock}), the topic ({@link ContentOrigin}) and what is known before it
+ * is committed.
  *
  * <p>Confined to the thread that writes the store, but for {@link #applied}.
  */
 final class StoreOffsets {
   private final KeyValueStore<Bytes, byte[]> rocks;
   private final DurableClock durable;
+  private final ContentOrigin origin;
   private @Nullable TopicPartition source;
   private volatile long applied = -1;
 
-  StoreOffsets(KeyValueStore<Bytes, byte[]> rocks, DurableClock durable) {
+  StoreOffsets(KeyValueStore<Bytes, byte[]> rocks, DurableClock durable, ContentOrigin origin) {
     this.rocks = rocks;
     this.durable = durable;
+    this.origin = origin;
   }
 
-  /** Whether the content is older than tombstones are kept, or of unknown age. */
-  boolean contentTooOld() {
-    return durable.tooOld();
+  /** Why the content must not be used, if so: its offset does not stand for it. */
+  Optional<RebuildReason> distrust() {
+    if (origin.isAnother()) {
+      return Optional.of(RebuildReason.OTHER_TOPIC);
+    }
+    return durable.tooOld() ? Optional.of(RebuildReason.TOO_OLD) : Optional.empty();
+  }
+
+  /** What is written from now on is of the topic of today. */
+  void noteOrigin() {
+    origin.note();
   }
 
   /** Whether the store is restored from a topic. */

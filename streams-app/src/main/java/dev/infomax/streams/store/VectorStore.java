@@ -1,6 +1,5 @@
 package dev.infomax.streams.store;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,14 +58,14 @@ final class VectorStore extends RecordReads {
       KeyValueStore<Bytes, byte[]> rocks,
       VectorStoreSettings settings,
       VectorFormat format,
-      Clock clock,
+      StoreOffsets offsets,
       VectorStoreMetrics metrics,
       SavePolicy policy) {
     super(rocks);
     this.recipe = new IndexRecipe(rocks, settings, format);
     this.metrics = metrics;
     this.policy = policy;
-    this.offsets = new StoreOffsets(rocks, new DurableClock(rocks, clock, settings.maxAge()));
+    this.offsets = offsets;
     this.queries = new StoreQueries(this, rocks, lifecycle.readLock());
   }
 
@@ -76,7 +75,7 @@ final class VectorStore extends RecordReads {
   public void init(StateStoreContext storeContext, StateStore root) {
     partition = storeContext.taskId().partition();
     following = true;
-    var context = new RestoreContext(storeContext, this::dropIfTooOld, this::restore);
+    var context = new RestoreContext(storeContext, this::opened, this::restore);
     var events = new StoreEvents(rocks, lifecycle.readLock(), context, metrics);
     session = newSession(context, events);
     try {
@@ -128,10 +127,9 @@ final class VectorStore extends RecordReads {
     }
   }
 
-  private void dropIfTooOld() {
-    if (offsets.contentTooOld()) {
-      rebuild(RebuildReason.TOO_OLD);
-    }
+  private void opened() {
+    offsets.distrust().ifPresent(this::rebuild);
+    session().context().quietly(offsets::noteOrigin);
   }
 
   /**
@@ -146,6 +144,7 @@ final class VectorStore extends RecordReads {
     try {
       offsets.reset();
       open.index().erase();
+      open.context().quietly(offsets::noteOrigin);
       session = newSession(open.context(), open.events());
     } finally {
       lifecycle.writeLock().unlock();

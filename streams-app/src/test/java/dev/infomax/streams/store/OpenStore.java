@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class OpenStore implements AutoCloseable, VectorStoreMetrics {
   static final TopicPartition SOURCE = new TopicPartition("embeddings", 3);
 
+  private static final Map<String, Object> FREQUENT =
+      Map.of(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, FrequentFlushes.class);
+
   final KeyValueStore<Bytes, byte[]> store;
   final List<RebuildReason> rebuilds = new CopyOnWriteArrayList<>();
   final List<Integer> loads = new CopyOnWriteArrayList<>();
@@ -57,13 +60,7 @@ final class OpenStore implements AutoCloseable, VectorStoreMetrics {
 
   OpenStore(
       Path dir, VectorStoreSettings settings, Clock clock, boolean logged, SavePolicy policy) {
-    this(
-        dir,
-        settings,
-        clock,
-        logged,
-        policy,
-        Map.of(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, FrequentFlushes.class));
+    this(dir, settings, clock, logged, policy, FREQUENT);
   }
 
   OpenStore(
@@ -73,12 +70,28 @@ final class OpenStore implements AutoCloseable, VectorStoreMetrics {
       boolean logged,
       SavePolicy policy,
       Map<String, Object> configs) {
+    this(dir, settings, clock, logged, policy, configs, "");
+  }
+
+  /** A store that is told the id of its topic. */
+  static OpenStore ofTopic(String topicId, Path dir, VectorStoreSettings settings, Clock clock) {
+    return new OpenStore(dir, settings, clock, true, SavePolicy.DEFAULT, FREQUENT, topicId);
+  }
+
+  private OpenStore(
+      Path dir,
+      VectorStoreSettings settings,
+      Clock clock,
+      boolean logged,
+      SavePolicy policy,
+      Map<String, Object> configs,
+      String topicId) {
     Properties properties = new Properties();
     properties.putAll(configs);
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     context = new MockProcessorContext<>(properties, new TaskId(0, 3), dir.toFile());
-    store = new VectorStoreSupplier(settings, this::read, clock, this, policy).get();
+    store = new VectorStoreSupplier(settings, this::read, clock, () -> topicId, this, policy).get();
     store.init(registering(context.getStateStoreContext()), store);
     foundOffset = logged ? store.committedOffset(SOURCE) : null;
   }

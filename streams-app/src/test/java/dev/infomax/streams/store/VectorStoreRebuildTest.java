@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the store drops what it has: content too old or marked corrupted, files damaged. */
@@ -124,6 +125,50 @@ class VectorStoreRebuildTest {
     clock.advance(Duration.ofDays(1000));
 
     try (OpenStore open = new OpenStore(dir, settings(Duration.ZERO), clock)) {
+      assertThat(open.rebuilds).isEmpty();
+      assertThat(open.found(1, 0)).containsExactly("a");
+    }
+  }
+
+  @Test
+  void open_contentOfAnotherTopicOfTheSameName_isDroppedWithItsOffset() {
+    try (OpenStore open = OpenStore.ofTopic("first", dir, SETTINGS, clock)) {
+      open.put("a", 1, 0);
+      open.commit(10);
+    }
+
+    try (OpenStore open = OpenStore.ofTopic("second", dir, SETTINGS, clock)) {
+      assertThat(open.rebuilds).containsExactly(RebuildReason.OTHER_TOPIC);
+      assertThat(open.foundOffset).isNull();
+      assertThat(open.found(1, 0)).isEmpty();
+      open.put("b", 1, 0);
+      open.commit(1);
+    }
+    try (OpenStore open = OpenStore.ofTopic("second", dir, SETTINGS, clock)) {
+      assertThat(open.rebuilds).isEmpty();
+      assertThat(open.found(1, 0)).containsExactly("b");
+    }
+  }
+
+  @Test
+  void open_emptyStoreOfAnotherTopic_isOfThatFromNowOn() {
+    OpenStore.ofTopic("first", dir, SETTINGS, clock).close();
+    OpenStore.ofTopic("second", dir, SETTINGS, clock).close();
+
+    try (OpenStore open = OpenStore.ofTopic("second", dir, SETTINGS, clock)) {
+      assertThat(open.rebuilds).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', second", "first, ''"})
+  void open_topicNotKnownThenOrNow_contentIsKept(String then, String now) {
+    try (OpenStore open = OpenStore.ofTopic(then, dir, SETTINGS, clock)) {
+      open.put("a", 1, 0);
+      open.commit(10);
+    }
+
+    try (OpenStore open = OpenStore.ofTopic(now, dir, SETTINGS, clock)) {
       assertThat(open.rebuilds).isEmpty();
       assertThat(open.found(1, 0)).containsExactly("a");
     }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class EmbeddingsTopic {
   private final Admin admin;
   private final String name;
+  private volatile String id = "";
 
   EmbeddingsTopic(Admin admin, String name) {
     this.admin = admin;
@@ -59,11 +61,20 @@ final class EmbeddingsTopic {
     }
   }
 
+  /**
+   * What tells it from another topic that has had its name (KIP-516), as of the last look at its
+   * {@link #partitions}; empty before, and where the brokers know of no such ids.
+   */
+  String id() {
+    return id;
+  }
+
   /** All partitions. */
   List<TopicPartition> partitions() {
     TopicDescription description =
         Objects.requireNonNull(
             awaitTopic("describe", admin.describeTopics(List.of(name)).allTopicNames()).get(name));
+    id = description.topicId().equals(Uuid.ZERO_UUID) ? "" : description.topicId().toString();
     return description.partitions().stream()
         .map(partition -> new TopicPartition(name, partition.partition()))
         .toList();

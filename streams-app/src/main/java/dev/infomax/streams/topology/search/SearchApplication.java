@@ -78,7 +78,7 @@ public final class SearchApplication implements AutoCloseable {
     Topology topology =
         SearchTopology.of(
             source,
-            store(settings, source, metrics, clock),
+            store(metrics, clock),
             metrics,
             partition -> guard.verify(new TopicPartition(source.topic(), partition)));
     this.replacement = new ThreadReplacement(clock, MOST_REPLACEMENTS, REPLACEMENT_WINDOW);
@@ -90,8 +90,7 @@ public final class SearchApplication implements AutoCloseable {
     streams.setGlobalStateRestoreListener(guard);
   }
 
-  private static VectorStoreSupplier store(
-      SearchSettings settings, EmbeddingSource source, VectorStoreMetrics metrics, Clock clock) {
+  private VectorStoreSupplier store(VectorStoreMetrics metrics, Clock clock) {
     var store =
         new VectorStoreSettings(
             SearchTopology.STORE,
@@ -102,7 +101,7 @@ public final class SearchApplication implements AutoCloseable {
             settings.maxAge(),
             settings.vectors(),
             new IndexSettings(settings.index(), settings.targetRecall(), EXACT_LIMIT));
-    return new VectorStoreSupplier(store, source.format(), clock, metrics);
+    return new VectorStoreSupplier(store, source.format(), clock, topic::id, metrics);
   }
 
   /**
