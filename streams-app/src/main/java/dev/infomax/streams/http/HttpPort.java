@@ -70,8 +70,9 @@ public final class HttpPort implements AutoCloseable {
   }
 
   /**
-   * Lets clients connect. A child process that is being started holds what this one holds for some
-   * milliseconds, the port too, so that binding it is tried again for a while.
+   * Lets clients connect. A child process that is being started, such as the shell that RocksDB
+   * asks for the C library, holds what this one holds for some milliseconds, the port too, so that
+   * binding it is tried again for a while.
    *
    * @return the caller's to close
    * @throws IOException if another process has got the port
