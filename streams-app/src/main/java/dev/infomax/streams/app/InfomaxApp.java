@@ -71,7 +71,9 @@ public final class InfomaxApp implements AutoCloseable {
       var assembly = new Assembly(settings, resources, clock);
       Applications applications = assembly.applications();
       // Each waits for others: brokers and the registry; the disk and the compiler.
-      var starting = Pending.run("infomax-start-1", applications::start);
+      var starting =
+          resources.push(
+              "start of the applications", Pending.run("infomax-start-1", applications::start));
       HttpServer http = assembly.listen(applications);
       starting.await();
       LOG.info(
