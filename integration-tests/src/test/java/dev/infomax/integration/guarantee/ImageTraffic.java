@@ -115,12 +115,22 @@ final class ImageTraffic implements AutoCloseable {
   private ProducerRecord<byte[], byte[]> next(int number) {
     double kind = random.nextDouble();
     if (kind < mix.refused()) {
-      return poison.get(random.nextInt(poison.size()));
+      return ofNow(poison.get(random.nextInt(poison.size())));
     }
     byte[] key = id(random.nextInt(mix.ids())).getBytes(UTF_8);
     return kind < mix.refused() + mix.deleted()
         ? new ProducerRecord<>(records.topic(), key, null)
         : image(key, number, value(jpeg(number), number));
+  }
+
+  /**
+   * The same as of now. A broker that starts forgets an idempotent producer whose last record bears
+   * a time of more than {@code producer.id.expiration.ms} ago, a day, and would take a batch again
+   * that it had before.
+   */
+  private static ProducerRecord<byte[], byte[]> ofNow(ProducerRecord<byte[], byte[]> record) {
+    return new ProducerRecord<>(
+        record.topic(), null, null, record.key(), record.value(), record.headers());
   }
 
   /** An image of its own id beside those that are drawn, whose value is that of its number. */

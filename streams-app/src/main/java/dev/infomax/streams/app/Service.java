@@ -3,6 +3,8 @@ package dev.infomax.streams.app;
 import dev.infomax.streams.config.Configuration;
 import dev.infomax.streams.config.ConfigurationException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,9 +12,9 @@ import java.util.function.Supplier;
 /**
  * The applications as a process, until it is told to stop.
  *
- * <p>{@link #main} is how an image starts them: with the environment as the only source of settings
- * there is no command line to understand, which takes picocli 0.2 to 0.3 s of the start. {@link
- * ServeCommand} is the same with options. Stateless.
+ * <p>{@link #main} is how an image starts them: settings come from the environment and a file, so
+ * that there is no command line to understand, which takes picocli 0.2 to 0.3 s of the start.
+ * {@link ServeCommand} is the same with options. Stateless.
  */
 public final class Service {
   private static final int FAILED = 1;
@@ -24,20 +26,17 @@ public final class Service {
    * Runs and ends the process: 0 when stopped by a signal, 1 after a failure, 2 for a wrong
    * configuration.
    *
-   * @param args none
+   * @param args a file of settings, Java properties, or nothing
    */
   public static void main(String[] args) throws InterruptedException {
     var out = new PrintWriter(System.out, true, System.out.charset());
     var err = new PrintWriter(System.err, true, System.err.charset());
-    if (args.length > 0) {
-      err.println("settings are taken from the environment alone, but there is an " + args[0]);
+    if (args.length > 1) {
+      err.println("a file of settings may be given, but " + String.join(" ", args) + " was");
       System.exit(WRONG_USAGE);
     }
-    System.exit(
-        run(
-            () -> InfomaxApp.configuration(Optional.empty(), System.getenv(), List.of()),
-            out,
-            err));
+    Optional<Path> file = Arrays.stream(args).findFirst().map(Path::of);
+    System.exit(run(() -> InfomaxApp.configuration(file, System.getenv(), List.of()), out, err));
   }
 
   /** Runs with this configuration; returns the exit code. */

@@ -3,6 +3,7 @@ package dev.infomax.streams.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -31,15 +32,18 @@ final class ContentOrigin {
   /** Whether the content is known to be from elsewhere. */
   boolean isAnother() {
     String now = origin.get();
-    byte[] noted = rocks.get(ReservedKeys.ORIGIN);
-    return !now.isEmpty() && noted != null && !now.equals(new String(noted, UTF_8));
+    return !now.isEmpty() && noted().filter(then -> !then.equals(now)).isPresent();
   }
 
   /** Notes where the content is from, whatever it was before; before the first of it is written. */
   void note() {
     String now = origin.get();
-    if (!now.isEmpty() && (isAnother() || rocks.get(ReservedKeys.ORIGIN) == null)) {
+    if (!now.isEmpty() && !noted().equals(Optional.of(now))) {
       rocks.putAll(List.of(KeyValue.pair(ReservedKeys.ORIGIN, now.getBytes(UTF_8))));
     }
+  }
+
+  private Optional<String> noted() {
+    return Optional.ofNullable(rocks.get(ReservedKeys.ORIGIN)).map(id -> new String(id, UTF_8));
   }
 }
